@@ -1,0 +1,1 @@
+"""Payung: bullying of children in ASEAN, as work that can be seen and checked."""

@@ -1,0 +1,134 @@
+"""The one query: from a survey's columns to each child's design and answers, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+from sqlglot import exp
+
+from payung.survey.design import Design
+from payung.survey.expression import find_column, readable, sql_of
+from payung.survey.indicator import Indicator
+from payung.survey.refusal import Refusal
+from payung.survey.source import Source
+
+UNKNOWN = 2
+NUMBERS = ("INT", "DOUBLE", "FLOAT", "REAL", "DECIMAL", "BIGINT")
+
+
+class AnswerNotUsable(Refusal):
+    """An expression gives something other than what its indicator needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """
+    SQL that gives one row a child, and the names of what stands in it.
+
+    ``keys`` are the columns by which children are told apart (stratum, clusters,
+    populations, then groups), ``answers`` the columns of each indicator: one code
+    (1 yes, 0 no, 2 unknown) for a proportion, one or two numbers (NaN unknown) else.
+    """
+
+    sql: str
+    design_keys: tuple[str, ...]
+    group_keys: tuple[str, ...]
+    answers: tuple[tuple[str, ...], ...]
+
+
+def query_answers(
+    source: Source,
+    design: Design,
+    indicators: Sequence[Indicator],
+    groups: Sequence[str],
+    where: str | None,
+) -> Query:
+    """Write the query; every name and expression in it was checked against the file."""
+    domain = checked(where, "true or false", source) if where else None
+    selected = [f"{weight_sql(design, source)} AS w"]
+    design_columns = [design.strata, *design.clusters, *design.populations]
+    design_keys = add_keys("d", [c for c in design_columns if c], source, selected)
+    group_keys = add_keys("g", groups, source, selected)
+    answers = []
+    for number, indicator in enumerate(indicators):
+        columns = answer_sql(indicator, source, domain)
+        names = tuple(f"a{number}_{part}" for part in range(len(columns)))
+        selected += [f"{sql} AS {n}" for sql, n in zip(columns, names, strict=True)]
+        answers.append(names)
+    sql = f"SELECT {', '.join(selected)} FROM {source.relation}"  # noqa: S608
+    return Query(sql, design_keys, group_keys, tuple(answers))
+
+
+def add_keys(
+    letter: str, columns: Sequence[str], source: Source, selected: list[str]
+) -> tuple[str, ...]:
+    """Select the key columns under short names."""
+    names = tuple(f"{letter}{number}" for number in range(len(columns)))
+    for column, name in zip(columns, names, strict=True):
+        found = find_column(column, source.columns)
+        selected.append(f"{readable(found, source.columns).sql('duckdb')} AS {name}")
+    return names
+
+
+def weight_sql(design: Design, source: Source) -> str:
+    """Select the weight as a number; NaN where it is missing."""
+    if design.weight is None:
+        return "1.0::DOUBLE"
+    column = find_column(design.weight, source.columns)
+    if not source.columns[column].upper().startswith(NUMBERS):
+        raise AnswerNotUsable(
+            f"The weight {column} is {source.columns[column].lower()}, not a number; "
+            "look for decimal commas or stray words in that column."
+        )
+    return f"coalesce({exp.column(column, quoted=True).sql('duckdb')}::DOUBLE, 'NaN')"
+
+
+def answer_sql(indicator: Indicator, source: Source, domain: str | None) -> list[str]:
+    """Select what one indicator needs of each child; unknown outside the domain."""
+    if indicator.kind == "proportion":
+        answer = within(domain, checked(indicator.numerator, "true or false", source))
+        return [f"coalesce(({answer})::UTINYINT, {UNKNOWN}::UTINYINT)"]
+    parts = [indicator.numerator, indicator.denominator]
+    return [
+        f"coalesce({finite(within(domain, checked(part, 'a number', source)))}, 'NaN')"
+        for part in parts
+        if part is not None
+    ]
+
+
+def within(domain: str | None, sql: str) -> str:
+    """Return the answer inside the domain, null outside."""
+    return f"CASE WHEN {domain} THEN {sql} END" if domain else sql
+
+
+def finite(sql: str) -> str:
+    """Return a number as double; null where it is not finite."""
+    double = f"({sql})::DOUBLE"
+    return f"CASE WHEN {double} BETWEEN -1e300 AND 1e300 THEN {double} END"
+
+
+def checked(text: str, wanted: str, source: Source) -> str:
+    """Return an expression's SQL after asking DuckDB what it would give."""
+    sql = sql_of(text, source)
+    try:
+        described = source.connection.execute(
+            f"DESCRIBE SELECT ({sql}) AS answer FROM {source.relation}"  # noqa: S608
+        ).fetchall()
+    except duckdb.Error:
+        raise AnswerNotUsable(
+            f"The expression {text!r} mixes kinds, such as a word with a number."
+        ) from None
+    kind = described[0][1].upper()
+    is_number = any(name in kind for name in NUMBERS)
+    if wanted == "true or false" and kind != "BOOLEAN":
+        raise AnswerNotUsable(
+            f"The expression {text!r} gives {kind.lower()}, not true or false; "
+            f"compare it, as in {text} == 1."
+        )
+    if wanted == "a number" and not is_number:
+        raise AnswerNotUsable(
+            f"The expression {text!r} gives {kind.lower()}, not a number."
+        )
+    return sql

@@ -1,0 +1,114 @@
+"""Results: one estimate, and all estimates of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from payung.survey.design import DesignSummary
+from payung.survey.indicator import Indicator
+
+Flag = Literal["show", "review", "suppress"]
+IntervalKind = Literal["logit", "korn-graubard", "wilson", "wald"]
+DegreesOfFreedomRule = Literal["design", "domain"]
+Group = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """
+    One indicator for one group of children.
+
+    Attributes
+    ----------
+    indicator
+        Name of the indicator.
+    group
+        Pairs of column and label in the order asked; empty for all children.
+    respondents
+        Children of the group with a known answer, unweighted.
+    value
+        The estimate; a proportion lies between 0 and 1. ``nan`` where nobody answered.
+    standard_error
+        Square root of the design-based variance, in the unit of ``value``.
+    low, high
+        Ends of the confidence interval.
+    degrees_of_freedom
+        Clusters minus strata, by the rule of the run.
+    design_effect
+        Variance over that of simple random sampling with replacement of as many
+        children; ``nan`` where that is zero.
+    flag, reason
+        Whether the figure may be published, and the sentence that says why not.
+    """
+
+    indicator: str
+    group: Group
+    respondents: int
+    value: float
+    standard_error: float
+    low: float
+    high: float
+    degrees_of_freedom: int
+    design_effect: float
+    flag: Flag
+    reason: str
+
+    @property
+    def group_name(self) -> str:
+        """The group as one text: ``all`` or ``sex=Female;grade=9``."""
+        return ";".join(f"{column}={label}" for column, label in self.group) or "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """
+    How far two groups differ on one indicator.
+
+    Attributes
+    ----------
+    kind
+        ``difference`` (first minus second) or ``ratio`` (first over second; its
+        interval is taken on the log scale).
+    p_value
+        Two-sided, from Student's t.
+    verdict
+        ``higher``, ``lower`` or ``can't tell`` (the interval holds no difference).
+    """
+
+    indicator: str
+    kind: Literal["difference", "ratio"]
+    first: Group
+    second: Group
+    value: float
+    standard_error: float
+    low: float
+    high: float
+    degrees_of_freedom: int
+    p_value: float
+    verdict: Literal["higher", "lower", "can't tell"]
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """
+    All estimates of one run, with what is needed to read them.
+
+    ``rows`` are ordered by indicator, then as the groupings were asked (all children
+    first), then by the order of the labels in the file.
+    """
+
+    rows: tuple[Estimate, ...]
+    indicators: tuple[Indicator, ...]
+    design: DesignSummary
+    level: float
+    interval: IntervalKind
+    degrees_of_freedom_rule: DegreesOfFreedomRule
+    where: str | None = None
+    notes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    def __iter__(self) -> Iterator[Estimate]:
+        """Go through the estimates in their order."""
+        return iter(self.rows)

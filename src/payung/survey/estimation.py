@@ -1,0 +1,251 @@
+"""From a file to its estimates: one pass, then small arithmetic."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from payung.survey.answers import query_answers
+from payung.survey.cells import Cells
+from payung.survey.design import Design, DesignSummary
+from payung.survey.differences import GroupAgainst, differences_in
+from payung.survey.estimates import (
+    DegreesOfFreedomRule,
+    Estimate,
+    Estimates,
+    IntervalKind,
+)
+from payung.survey.expression import find_column
+from payung.survey.grouping import Answered, Grouping
+from payung.survey.indicator import Indicator
+from payung.survey.intervals import of_share, wald
+from payung.survey.labels import labelling
+from payung.survey.publication import judge_number, judge_shares
+from payung.survey.records import RecordFaults
+from payung.survey.refusal import Refusal
+from payung.survey.source import Source
+from payung.survey.summing import Progress, Summing
+from payung.survey.units import Stage, lonely_strata, stages_of
+
+NORMALISED_WITHIN = 0.001
+
+
+class NothingToEstimate(Refusal):
+    """The file has no records, or no indicator was named."""
+
+
+class TotalOfNormalisedWeights(Refusal):
+    """Weights that average 1 add up to the sample, never to a population."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How intervals are made."""
+
+    level: float
+    interval: IntervalKind
+    degrees_of_freedom: DegreesOfFreedomRule
+
+
+def estimate(
+    source: Source,
+    design: Design,
+    indicators: Sequence[Indicator],
+    *,
+    by: Sequence[Sequence[str]] = (),
+    where: str | None = None,
+    level: float = 0.95,
+    interval: IntervalKind = "logit",
+    degrees_of_freedom: DegreesOfFreedomRule = "design",
+    differences: Sequence[tuple[str, str | None]] = (),
+    progress: Progress | None = None,
+) -> Estimates:
+    """
+    Estimate indicators for all children and for groups of them, in one pass.
+
+    Parameters
+    ----------
+    by
+        Groupings: each a sequence of columns that divide the children together. All
+        children are always there. A child without one of the labels is in no group.
+    where
+        An expression; children for whom it is not true are outside the domain. They
+        stay in the design, so that the error is that of a domain.
+    level
+        Confidence level of the intervals, between 0 and 1.
+    interval
+        Kind of interval of proportions; other estimates have Wald intervals.
+    degrees_of_freedom
+        ``design``: PSUs minus strata of the whole file; ``domain``: of those in which
+        somebody of the group answered (R's rule).
+    differences
+        Pairs of a column and the label its other groups are compared with (``None``:
+        the first), as differences and as ratios.
+    progress
+        Called with rows read and rows in all (``None`` where unknown).
+
+    Returns
+    -------
+    Estimates
+        Proportions as numbers between 0 and 1, everything else in its own unit.
+
+    Raises
+    ------
+    payung.survey.refusal.Refusal
+        In one sentence: unknown column, expression not understood or forbidden, record
+        without weight, negative weight, cluster in two strata, stratum with one PSU …
+
+    Notes
+    -----
+    Every estimator is linearised (Binder 1983) to a score for each sampled unit;
+    ``payung.survey.variance.between_units`` has the formula of the variance.
+    """
+    if not indicators:
+        raise NothingToEstimate("Name at least one indicator, such as 'bullied = Q23 == 1'.")
+    groupings = distinct(by, [column for column, _ in differences], source)
+    columns = list(dict.fromkeys(column for grouping in groupings for column in grouping))
+    query = query_answers(source, design, indicators, columns, where)
+    faults = RecordFaults("weight, stratum or cluster", design.incomplete)
+    row_position = None if design.clusters else int(design.strata is not None)
+    summing = Summing(source, query, indicators, row_position, faults)
+    cells = summing.run(progress)
+    faults.refuse()
+    if not len(cells):
+        raise NothingToEstimate("The file has no records.")
+    stages, summary = applied(cells, design, summing)
+    refuse_totals(indicators, summary)
+
+    group_codes = cells.keys[len(cells.keys) - len(columns) :]
+    labels = {
+        column: labelling(column, codes, summing.codes[key], source)
+        for column, key, codes in zip(columns, query.group_keys, group_codes, strict=True)
+    }
+    divided = [
+        Grouping([labels[c] for c in grouping], cells, stages, design.lonely_psu)
+        for grouping in groupings
+    ]
+    rules = Rules(level, interval, degrees_of_freedom)
+    rows = estimated(divided, indicators, summary, rules)
+    against = [
+        GroupAgainst(find_column(column, source.columns), label)
+        for column, label in differences
+    ]
+    return Estimates(
+        rows=rows,
+        indicators=tuple(indicators),
+        design=summary,
+        level=level,
+        interval=interval,
+        degrees_of_freedom_rule=degrees_of_freedom,
+        where=where,
+        notes=source.notes,
+        differences=differences_in(divided, indicators, against, summary, rules),
+    )
+
+
+def distinct(
+    by: Sequence[Sequence[str]], compared: Sequence[str], source: Source
+) -> list[tuple[str, ...]]:
+    """Return all children, then every grouping once, in the file's own spelling."""
+    asked = [*by, *((column,) for column in compared)]
+    found = [
+        tuple(dict.fromkeys(find_column(name, source.columns) for name in grouping))
+        for grouping in asked
+    ]
+    return list(dict.fromkeys([(), *found]))
+
+
+def applied(
+    cells: Cells, design: Design, summing: Summing
+) -> tuple[list[Stage], DesignSummary]:
+    """Find strata and clusters, and say what was found."""
+    stages = stages_of(cells, design, summing.codes)
+    names = stratum_names(cells, design, summing)
+    rows, weight = cells.number_of_rows, cells.sum_of_weights
+    summary = DesignSummary(
+        number_of_rows=rows,
+        number_excluded=summing.faults.number_incomplete,
+        number_of_strata=len(stages[0].sampled),
+        number_of_clusters=len(stages[0].parent),
+        lonely_strata=lonely_strata(stages, design, names),
+        sum_of_weights=weight,
+        weights_are_normalised=design.weight is not None
+        and abs(weight / rows - 1) < NORMALISED_WITHIN,
+    )
+    return stages, summary
+
+
+def stratum_names(cells: Cells, design: Design, summing: Summing) -> list[str]:
+    """Return the names of the strata in the order of their numbers."""
+    if design.strata is None:
+        return ["the whole file"]
+    codes = summing.codes["d0"]
+    return [str(codes.value(code)) for code in np.unique(cells.keys[0])]
+
+
+def refuse_totals(indicators: Sequence[Indicator], summary: DesignSummary) -> None:
+    """Refuse a total where weights are normalised to the sample."""
+    if not summary.weights_are_normalised:
+        return
+    for indicator in indicators:
+        if indicator.kind == "total":
+            raise TotalOfNormalisedWeights(
+                f"The weights average 1, so a total such as {indicator.name} would count "
+                "the sample, not the population; ask for a mean or a proportion."
+            )
+
+
+def estimated(
+    divided: Sequence[Grouping],
+    indicators: Sequence[Indicator],
+    summary: DesignSummary,
+    rules: Rules,
+) -> tuple[Estimate, ...]:
+    """Estimate every indicator over every grouping."""
+    tasks = list(product(enumerate(indicators), divided))
+
+    def one(task: tuple[tuple[int, Indicator], Grouping]) -> list[Estimate]:
+        (number, indicator), grouping = task
+        answered = grouping.answered(number, indicator)
+        return estimates_of(answered, indicator, summary, rules)
+
+    for grouping in divided:
+        _ = grouping.entries
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return tuple(row for rows in pool.map(one, tasks) for row in rows)
+
+
+def estimates_of(
+    answered: Answered, indicator: Indicator, summary: DesignSummary, rules: Rules
+) -> list[Estimate]:
+    """Estimate one indicator over one grouping."""
+    linear = answered.linear
+    n = answered.respondents.astype(np.float64)
+    variance = answered.variance()
+    error = np.where(n > 0, np.sqrt(variance), np.nan)
+    whole = np.full(len(n), summary.degrees_of_freedom)
+    of_design = rules.degrees_of_freedom == "design"
+    df = whole if of_design else answered.domain_degrees_of_freedom()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        deff = variance / linear.simple_variance
+    if indicator.kind == "proportion":
+        p, q = linear.value, linear.complement
+        low, high = of_share(rules.interval, p, q, error, n, df, rules.level)
+        verdicts = judge_shares(p, q, error, n, df)
+    else:
+        low, high = wald(linear.value, error, df, rules.level)
+        numbers = zip(linear.value, error, n, df, strict=True)
+        verdicts = [judge_number(*map(float, row)) for row in numbers]
+    columns = (answered.respondents, linear.value, error, low, high, df, deff)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [
+        Estimate(indicator.name, group, *row, flag=flag, reason=reason)
+        for group, row, (flag, reason) in zip(
+            answered.grouping.groups, rows, verdicts, strict=True
+        )
+    ]

@@ -1,0 +1,97 @@
+"""May a figure be published? Presentation standards, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from payung.survey.estimates import Flag
+from payung.survey.intervals import effective_size, korn_graubard
+from payung.survey.sums import Floats
+
+Verdict = tuple[Flag, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ProportionStandard:
+    """
+    Thresholds for proportions, after NCHS, Series 2 No. 175 (2017).
+
+    The thresholds are *unverified*: they were not checked against the publication.
+    """
+
+    fewest_children: int = 30
+    narrow: float = 0.05
+    wide: float = 0.30
+    widest_relative: float = 1.30
+    fewest_degrees_of_freedom: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStandard:
+    """
+    Thresholds for means, totals and ratios: the older NCHS rule.
+
+    Source: cdc.gov/nchs/nhhcs/nhhcs_estimation_publication.htm.
+    """
+
+    fewest_children: int = 30
+    few_children: int = 60
+    largest_relative_error: float = 0.30
+
+
+NCHS_2017 = ProportionStandard()
+NCHS_OLDER = NumberStandard()
+
+
+def judge_shares(
+    p: Floats,
+    q: Floats,
+    error: Floats,
+    n: Floats,
+    df: Floats,
+    level: float = 0.95,
+    standard: ProportionStandard = NCHS_2017,
+) -> list[Verdict]:
+    """Judge proportions by the Korn-Graubard interval at a size capped by n."""
+    size = np.minimum(effective_size(p, q, error**2, n, df, level), n)
+    low, high = korn_graubard(p, q, size, level)
+    rows = zip(p, size, high - low, n, df, strict=True)
+    return [judge_share(*map(float, row), standard) for row in rows]
+
+
+def judge_share(
+    p: float, size: float, width: float, n: float, df: float, standard: ProportionStandard
+) -> Verdict:
+    """Judge one proportion."""
+    if not n >= standard.fewest_children:
+        return "suppress", f"fewer than {standard.fewest_children} children answered"
+    if not df > 0:
+        return "suppress", "too few sampled units to tell how sure we are"
+    if not size >= standard.fewest_children:
+        return "suppress", f"worth fewer than {standard.fewest_children} children"
+    if not width < standard.wide:
+        return "suppress", f"interval wider than {standard.wide * 100:.0f} points"
+    if width > standard.narrow and width > standard.widest_relative * p:
+        return "suppress", f"interval wider than {standard.widest_relative:.0%} of it"
+    if df < standard.fewest_degrees_of_freedom:
+        return "review", f"fewer than {standard.fewest_degrees_of_freedom} degrees of freedom"
+    if p in (0, 1):
+        return "review", "nobody or everybody"
+    return "show", ""
+
+
+def judge_number(
+    value: float, error: float, n: float, df: float, standard: NumberStandard = NCHS_OLDER
+) -> Verdict:
+    """Judge a mean, a total or a ratio."""
+    if not n >= standard.fewest_children:
+        return "suppress", f"fewer than {standard.fewest_children} children answered"
+    if not df > 0:
+        return "suppress", "too few sampled units to tell how sure we are"
+    if n < standard.few_children:
+        return "review", f"fewer than {standard.few_children} children answered"
+    if not error <= standard.largest_relative_error * abs(value):
+        return "review", f"standard error above {standard.largest_relative_error:.0%} of it"
+    return "show", ""
