@@ -21,19 +21,21 @@ class Cells:
     ----------
     keys
         For each key column (design first, then groups) the code of each cell.
+    weights
+        Sum of weights of each cell.
     sums
         For each indicator the sums named in ``payung.survey.sums``.
     respondents
         For each indicator the children with a known answer.
-    number_of_rows, sum_of_weights
-        Over all cells.
+    number_of_rows
+        Records in all cells.
     """
 
     keys: list[Integers]
+    weights: Floats
     sums: list[list[Floats]]
     respondents: list[NDArray[np.int32]]
     number_of_rows: int
-    sum_of_weights: float
 
     def __len__(self) -> int:
         """Count the cells."""
@@ -68,8 +70,8 @@ def merged(parts: Sequence[Cells]) -> Cells:
     counts = [part.respondents for part in parts]
     return Cells(
         keys=[column[order[starts]] for column in keys],
+        weights=added([[part.weights] for part in parts], 0),
         sums=sums,
         respondents=[added(counts, place) for place in range(number_of_indicators)],
         number_of_rows=sum(part.number_of_rows for part in parts),
-        sum_of_weights=sum(part.sum_of_weights for part in parts),
     )

@@ -65,6 +65,8 @@ class DesignSummary:
         Sum over the records used.
     weights_are_normalised
         Whether the weights average 1, so that totals are not numbers of children.
+    weightless_strata, weightless_clusters
+        Strata and PSUs in which every weight is zero: drawn, but without information.
     """
 
     number_of_rows: int
@@ -74,8 +76,11 @@ class DesignSummary:
     lonely_strata: tuple[str, ...]
     sum_of_weights: float
     weights_are_normalised: bool
+    weightless_strata: int = 0
+    weightless_clusters: int = 0
 
     @property
     def degrees_of_freedom(self) -> int:
-        """PSUs minus strata."""
-        return self.number_of_clusters - self.number_of_strata
+        """PSUs minus strata, of those in which some child has a weight."""
+        clusters = self.number_of_clusters - self.weightless_clusters
+        return clusters - (self.number_of_strata - self.weightless_strata)

@@ -166,18 +166,28 @@ def applied(
     """Find strata and clusters, and say what was found."""
     stages = stages_of(cells, design, summing.codes)
     names = stratum_names(cells, design, summing)
-    rows, weight = cells.number_of_rows, cells.sum_of_weights
+    rows, weight = cells.number_of_rows, float(cells.weights.sum())
+    weightless = without_weight(cells, stages[0])
     summary = DesignSummary(
         number_of_rows=rows,
         number_excluded=summing.faults.number_incomplete,
         number_of_strata=len(stages[0].sampled),
         number_of_clusters=len(stages[0].parent),
+        weightless_strata=weightless[0],
+        weightless_clusters=weightless[1],
         lonely_strata=lonely_strata(stages, design, names),
         sum_of_weights=weight,
         weights_are_normalised=design.weight is not None
         and abs(weight / rows - 1) < NORMALISED_WITHIN,
     )
     return stages, summary
+
+
+def without_weight(cells: Cells, stage: Stage) -> tuple[int, int]:
+    """Count the strata and clusters in which no child stands for anybody."""
+    of_unit = np.bincount(stage.unit, weights=cells.weights)
+    of_stratum = np.bincount(stage.parent, weights=of_unit)
+    return int((of_stratum == 0).sum()), int((of_unit == 0).sum())
 
 
 def stratum_names(cells: Cells, design: Design, summing: Summing) -> list[str]:

@@ -238,3 +238,8 @@ COUNTING: Mapping[str, Callable[[list[exp.Expression]], exp.Expression]] = {
     "any_one_known": any_one_known,
     "any_all_known": any_all_known,
 }
+
+
+def columns_of(text: str) -> set[str]:
+    """Return the names of columns in an expression, as they were typed."""
+    return {column.name for column in parsed(text).find_all(exp.Column)}

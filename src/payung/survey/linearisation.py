@@ -66,6 +66,7 @@ def quotient(kind: Kind, totals: list[Floats], n: Floats) -> Linear:
     """R = Y/X; score (y − R·x)/X. A mean is the ratio to the number of children."""
     y, x, yy = totals[:3]
     yx, xx, weights = totals[3:] if kind == "ratio" else (y, x, x)
+    x = np.where(x == 0, np.nan, x)
     value = y / x
     residual = np.maximum(yy - 2 * value * yx + value * value * xx, 0) / (x * x)
     simple = residual * weights / (n - 1)

@@ -135,10 +135,10 @@ def summed(
     ]
     return Cells(
         keys=codes_of_cell,
+        weights=np.bincount(cell, weights=weight, minlength=size),
         sums=[sums for sums, _ in results],
         respondents=[respondents.astype(np.int32) for _, respondents in results],
         number_of_rows=len(cell),
-        sum_of_weights=float(weight.sum()),
     )
 
 

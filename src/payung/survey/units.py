@@ -170,7 +170,7 @@ def refuse_two_strata(
     raise ClusterInTwoStrata(
         f"{len(repeated):,} clusters stand in more than one stratum, the first is "
         f"{design.clusters[0]} {name}; if their numbers start anew in each stratum, "
-        "say --nest."
+        "say --nested."
     )
 
 

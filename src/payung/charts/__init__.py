@@ -1,0 +1,1 @@
+"""Figures as SVG, drawn without a library; they know nothing of surveys."""

@@ -1,0 +1,5 @@
+"""`python -m payung.cli` is the `payung` command."""
+
+from payung.cli import main
+
+main()

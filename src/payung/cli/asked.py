@@ -1,0 +1,137 @@
+"""What was asked on the command line, as the library's own things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from payung.survey.design import Design
+from payung.survey.indicator import Indicator, mean, proportion, ratio, total
+from payung.survey.refusal import Refusal
+
+if TYPE_CHECKING:
+    from payung.instruments.instrument import Instrument
+
+NAMED = re.compile(r"^\s*([^=<>!]+?)\s*=(?!=)\s*(.+)$", re.DOTALL)
+WITH_NUMBER = {"mean": mean, "total": total}
+
+
+class IndicatorNotNamed(Refusal):
+    """An indicator was asked without a name, or twice under one name."""
+
+
+class DesignNotNamed(Refusal):
+    """Neither an instrument nor a weight says how the children were chosen."""
+
+
+def instrument_of(name: str | None) -> Instrument | None:
+    """Return the instrument of this name, or the one in this TOML file."""
+    from payung.instruments.instrument import Instrument
+
+    if name is None:
+        return None
+    return Instrument.from_file(name) if Path(name).suffix == ".toml" else Instrument.named(name)
+
+
+def design_asked(instrument: Instrument | None, **options: Any) -> Design:
+    """Return the instrument's design with what the options change; else the options'."""
+    said = {name: option for name, option in options.items() if option}
+    if instrument is not None:
+        return replace(instrument.design, **said)
+    if not said.get("weight"):
+        raise DesignNotNamed(
+            "Say how the children were chosen: --instrument NAME, or --weight COLUMN "
+            "with --strata and --psu; payung inspect FILE shows which columns they may be."
+        )
+    return Design(**said)
+
+
+def indicators_asked(
+    shares: Sequence[str], numbers: dict[str, list[str] | None]
+) -> list[Indicator]:
+    """Return the indicators of --indicator, --mean, --total and --ratio."""
+    found = [proportion(*split(text, "--indicator")) for text in shares]
+    for kind, texts in numbers.items():
+        for text in texts or ():
+            name, expression = split(text, f"--{kind}")
+            found.append(
+                ratio(name, *quotient(expression))
+                if kind == "ratio"
+                else WITH_NUMBER[kind](name, expression)
+            )
+    refuse_same_names(found)
+    return found
+
+
+def split(text: str, option: str) -> tuple[str, str]:
+    """Split ``name = expression``."""
+    match = NAMED.match(text)
+    if match is None:
+        raise IndicatorNotNamed(
+            f"{option} takes a name and an expression, as in "
+            f"{option} 'bullied = Q23 == 1'; got {text!r}."
+        )
+    return match[1], match[2]
+
+
+def quotient(text: str) -> tuple[str, str]:
+    """Split ``numerator / denominator`` at its division."""
+    from sqlglot import exp
+
+    from payung.survey.expression import parsed
+
+    tree = parsed(text)
+    if not isinstance(tree, exp.Div):
+        raise IndicatorNotNamed(
+            f"--ratio takes two expressions with / between, as in "
+            f"--ratio 'r = incidents / pupils'; got {text!r}."
+        )
+    return tree.this.sql("duckdb"), tree.expression.sql("duckdb")
+
+
+def refuse_same_names(indicators: Iterable[Indicator]) -> None:
+    """Refuse two indicators under one name."""
+    names: set[str] = set()
+    for indicator in indicators:
+        if indicator.name in names:
+            raise IndicatorNotNamed(
+                f"Two indicators are called {indicator.name}; give each its own name."
+            )
+        names.add(indicator.name)
+
+
+def groupings_asked(by: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the groupings of --by: ``sex`` or ``sex,grade``."""
+    return [
+        tuple(name.strip() for name in text.split(",") if name.strip()) for text in by
+    ]
+
+
+def differences_asked(texts: Iterable[str]) -> list[tuple[str, str | None]]:
+    """Return the comparisons of --difference: ``sex`` or ``sex=Male``."""
+    pairs = [text.partition("=") for text in texts]
+    return [(column.strip(), label.strip() or None) for column, _, label in pairs]
+
+
+def columns_asked(
+    design: Design,
+    indicators: Iterable[Indicator],
+    groupings: Iterable[tuple[str, ...]],
+    where: str | None,
+) -> set[str]:
+    """Return the columns that are needed of the file, as they were typed."""
+    from payung.survey.expression import columns_of
+
+    expressions = [where] if where else []
+    for indicator in indicators:
+        expressions += [
+            text for text in (indicator.numerator, indicator.denominator) if text
+        ]
+    named = {design.weight, design.strata, *design.clusters, *design.populations}
+    named |= {column for grouping in groupings for column in grouping}
+    for text in expressions:
+        named |= columns_of(text)
+    return {column for column in named if column}

@@ -1,0 +1,137 @@
+"""`payung estimate`: the main job, from a file to its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payung.cli import options
+from payung.cli.asked import (
+    columns_asked,
+    design_asked,
+    differences_asked,
+    groupings_asked,
+    indicators_asked,
+    instrument_of,
+    refuse_same_names,
+)
+from payung.cli.convert import following
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from payung.instruments.instrument import Instrument
+    from payung.survey.indicator import Indicator
+    from payung.survey.source import Source
+
+
+def estimate(
+    file: options.File,
+    instrument: options.InstrumentName = None,
+    weight: options.Weight = None,
+    strata: options.Strata = None,
+    psu: options.Psu = None,
+    fpc: options.Fpc = None,
+    nested: options.Nested = False,
+    incomplete: options.Incomplete = None,
+    lonely_psu: options.LonelyPsuRule = None,
+    indicator: options.Shares = None,
+    mean: options.Means = None,
+    total: options.Totals = None,
+    ratio: options.Ratios = None,
+    by: options.By = None,
+    where: options.Where = None,
+    difference: options.Differences = None,
+    ci: options.Ci = "logit",
+    level: options.Level = 0.95,
+    df: options.Df = "design",
+    engine: options.Engine = "duckdb",
+    output_format: options.Format = "table",
+    output: options.Output = None,
+    report: options.Report = None,
+    language: options.Language = "en",
+    quiet: options.Quiet = False,
+) -> None:
+    """
+    Estimate how many children, which children, and how sure we are.
+
+    With an instrument its indicators are estimated unless others are named. Figures come
+    with their standard error, interval, design effect and whether they may be published.
+    """
+    from payung.cli.telling import Telling
+    from payung.survey.estimation import estimate as estimate_all
+
+    edition = instrument_of(instrument)
+    design = design_asked(
+        edition,
+        weight=weight,
+        strata=strata,
+        clusters=stages(psu),
+        populations=stages(fpc),
+        nested=nested,
+        incomplete=incomplete,
+        lonely_psu=lonely_psu,
+    )
+    own, named = apart(indicator or [], edition)
+    asked = indicators_asked(own, {"mean": mean, "total": total, "ratio": ratio})
+    groupings = groupings_asked(by or ())
+    differences = differences_asked(difference or ())
+    compared = [(column,) for column, _ in differences]
+    columns = columns_asked(design, asked, [*groupings, *compared], where)
+    with following("Reading", quiet) as progress:
+        source = opened(file, edition, columns, progress)
+    with following("Estimating", quiet) as progress:
+        estimates = estimate_all(
+            source,
+            design,
+            measured(edition, source, named, asked),
+            by=groupings,
+            where=where,
+            level=level,
+            interval=ci,
+            degrees_of_freedom=df,
+            differences=differences,
+            progress=progress,
+        )
+    telling = Telling(file, edition, estimates, language, quiet)
+    telling.write(output_format, output)
+    if report is not None:
+        telling.write_report(report)
+
+
+def stages(names: list[str] | None) -> tuple[str, ...]:
+    """Return the columns of the stages, given one by one or with commas."""
+    listed = [name.strip() for text in names or () for name in text.split(",")]
+    return tuple(name for name in listed if name)
+
+
+def apart(texts: list[str], edition: Instrument | None) -> tuple[list[str], list[str]]:
+    """Tell expressions from names of the instrument's own indicators."""
+    known = {one.name for one in edition.definitions} if edition else set()
+    named = [text.strip() for text in texts if text.strip() in known]
+    return [text for text in texts if text.strip() not in known], named
+
+
+def opened(
+    file: Path, edition: Instrument | None, columns: set[str], progress: Any
+) -> Source:
+    """Read what is needed of the file."""
+    from payung.instruments.reading import read
+
+    if edition is None:
+        return read(file, columns=columns, progress=progress)
+    return edition.read(file, columns=columns, progress=progress)
+
+
+def measured(
+    edition: Instrument | None,
+    source: Source,
+    named: list[str],
+    asked: list[Indicator],
+) -> list[Indicator]:
+    """Return the indicators asked for; the instrument's where none was."""
+    if edition is None or (asked and not named):
+        return asked
+    of_instrument = edition.indicators(source)
+    chosen = [one for one in of_instrument if not named or one.name in named]
+    refuse_same_names([*chosen, *asked])
+    return [*chosen, *asked]

@@ -1,0 +1,117 @@
+"""The options of the command, each described once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+DESIGN = "Design"
+MEASURES = "What to estimate"
+UNCERTAINTY = "Uncertainty"
+RESULTS = "Results"
+
+
+def option(name: str, panel: str, words: str, **limits: Any) -> Any:
+    """Return an option under its heading."""
+    return typer.Option(name, help=words, rich_help_panel=panel, **limits)
+
+
+File = Annotated[
+    Path,
+    typer.Argument(help="Survey file: .sav .dta .sas7bdat .csv .parquet .xlsx"),
+]
+InstrumentName = Annotated[
+    str | None,
+    option("--instrument", DESIGN, "Questionnaire edition, such as yrbs-2019, or a TOML file."),
+]
+Weight = Annotated[str | None, option("--weight", DESIGN, "Column of the weight.")]
+Strata = Annotated[str | None, option("--strata", DESIGN, "Column of the stratum.")]
+Psu = Annotated[
+    list[str] | None,
+    option("--psu", DESIGN, "Column of the cluster; again for each later stage."),
+]
+Fpc = Annotated[
+    list[str] | None,
+    option("--fpc", DESIGN, "Column of the finite population; again for each later stage."),
+]
+Nested = Annotated[
+    bool, option("--nested", DESIGN, "Cluster numbers start anew in each stratum.")
+]
+Incomplete = Annotated[
+    Literal["refuse", "exclude"] | None,
+    option(
+        "--incomplete",
+        DESIGN,
+        "Records without weight, stratum or cluster: refuse the file (default) or leave them out.",
+    ),
+]
+LonelyPsuRule = Annotated[
+    Literal["fail", "remove", "certainty", "adjust", "average"] | None,
+    option("--lonely-psu", DESIGN, "What a stratum with one cluster adds (default: fail)."),
+]
+Shares = Annotated[
+    list[str] | None,
+    option(
+        "--indicator",
+        MEASURES,
+        "A share: 'bullied = QN23 == 1', or the name of one of the instrument's.",
+    ),
+]
+Means = Annotated[list[str] | None, option("--mean", MEASURES, "A mean: 'age = age_years'.")]
+Totals = Annotated[list[str] | None, option("--total", MEASURES, "A total: 'pupils = 1'.")]
+Ratios = Annotated[
+    list[str] | None,
+    option("--ratio", MEASURES, "A ratio: 'per_class = incidents / classes'."),
+]
+By = Annotated[
+    list[str] | None,
+    option("--by", MEASURES, "Groups: sex, or sex,grade for both together; again for more."),
+]
+Where = Annotated[
+    str | None,
+    option(
+        "--where",
+        MEASURES,
+        "Only children for whom this is true; the error stays that of the whole design.",
+    ),
+]
+Differences = Annotated[
+    list[str] | None,
+    option(
+        "--difference",
+        MEASURES,
+        "Compare the groups of a column: sex, or sex=Male to say with which.",
+    ),
+]
+Ci = Annotated[
+    Literal["logit", "korn-graubard", "wilson", "wald"],
+    option("--ci", UNCERTAINTY, "Interval of a share."),
+]
+Level = Annotated[
+    float, option("--level", UNCERTAINTY, "Confidence level.", min=0.5, max=0.9999)
+]
+Df = Annotated[
+    Literal["design", "domain"],
+    option(
+        "--df",
+        UNCERTAINTY,
+        "Degrees of freedom: clusters minus strata of the whole design, or of the group.",
+    ),
+]
+Engine = Annotated[Literal["duckdb"], option("--engine", RESULTS, "What reads the file.")]
+Format = Annotated[
+    Literal["table", "csv", "json", "parquet"],
+    option("--format", RESULTS, "How to write the figures."),
+]
+Output = Annotated[
+    Path | None, option("--output", RESULTS, "File to write instead of the screen.")
+]
+Report = Annotated[
+    Path | None, option("--report", RESULTS, "Write an HTML report with charts.")
+]
+Language = Annotated[
+    Literal["en", "vi"], option("--language", RESULTS, "Language of the report.")
+]
+Quiet = Annotated[bool, option("--quiet", RESULTS, "No progress and no notes.")]

@@ -1,0 +1,105 @@
+"""Estimates on their way to a reader: screen, file, report."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from payung.survey.refusal import Refusal
+
+if TYPE_CHECKING:
+    from payung.instruments.instrument import Instrument
+    from payung.survey.estimates import Estimates
+
+
+class OutputNotNamed(Refusal):
+    """A format that a screen cannot show was asked without a file."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is told, of which file, in which language."""
+
+    file: Path
+    edition: Instrument | None
+    estimates: Estimates
+    language: str
+    quiet: bool
+
+    @property
+    def title(self) -> str:
+        """What the survey is called."""
+        if self.edition is None:
+            return self.file.name
+        return self.edition.title.get(self.language) or self.edition.title["en"]
+
+    @property
+    def command(self) -> str:
+        """The command that gives these figures again."""
+        return shlex.join(["payung", *sys.argv[1:]])
+
+    def write(self, output_format: str, output: Path | None) -> None:
+        """Write the figures to a file or to the screen."""
+        from payung.cli.writing import to_csv, to_json, to_parquet, write_whole
+
+        about = {
+            "file": self.file.name,
+            "instrument": self.edition.name if self.edition else None,
+        }
+        if output_format == "parquet":
+            if output is None:
+                raise OutputNotNamed("Parquet needs a file; add --output FILE.parquet.")
+            to_parquet(self.estimates, output, about=about)
+        elif output_format == "table":
+            self.write_table(output)
+        else:
+            csv = output_format == "csv"
+            text = to_csv(self.estimates) if csv else to_json(self.estimates, about=about)
+            if output is None:
+                typer.echo(text, nl=False)
+            else:
+                write_whole(output, text)
+
+    def write_table(self, output: Path | None) -> None:
+        """Print the table, or write it without colour."""
+        from io import StringIO
+
+        from rich.console import Console
+
+        from payung.cli.table import print_table
+        from payung.cli.writing import write_whole
+
+        held = StringIO()
+        console = Console(file=held, width=100) if output else Console()
+        print_table(
+            self.estimates,
+            title=self.title,
+            file=self.file.name,
+            instrument_note=self.edition.name if self.edition else "",
+            console=console,
+        )
+        if output is not None:
+            write_whole(output, held.getvalue())
+
+    def write_report(self, path: Path) -> None:
+        """Write the HTML report and say where it is."""
+        from payung.cli.report import html_report
+        from payung.cli.writing import write_whole
+
+        page = html_report(
+            self.estimates,
+            title=self.title,
+            file_name=self.file.name,
+            command=self.command,
+            instrument=self.edition.name if self.edition else None,
+            language=self.language,
+            practice_only=bool(self.edition and self.edition.is_practice),
+        )
+        write_whole(path, page)
+        if not self.quiet:
+            typer.echo(f"Report: {path}", err=True)

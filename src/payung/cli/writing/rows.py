@@ -1,0 +1,74 @@
+"""The columns that CSV, JSON and Parquet have in common."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from payung.survey.estimates import Difference, Estimate, Estimates, Group
+
+COLUMNS = (
+    "indicator",
+    "group",
+    "n",
+    "estimate",
+    "se",
+    "ci_low",
+    "ci_high",
+    "df",
+    "deff",
+    "flag",
+)
+
+
+def rows(estimates: Estimates) -> Iterator[dict[str, Any]]:
+    """Every estimate, then every difference; ``None`` where there is no number."""
+    yield from map(estimate_row, estimates)
+    yield from map(difference_row, estimates.differences)
+
+
+def estimate_row(estimate: Estimate) -> dict[str, Any]:
+    return {
+        "indicator": estimate.indicator,
+        "group": estimate.group_name,
+        "n": int(estimate.respondents),
+        "estimate": known(estimate.value),
+        "se": known(estimate.standard_error),
+        "ci_low": known(estimate.low),
+        "ci_high": known(estimate.high),
+        "df": int(estimate.degrees_of_freedom),
+        "deff": known(estimate.design_effect),
+        "flag": estimate.flag,
+    }
+
+
+def difference_row(difference: Difference) -> dict[str, Any]:
+    """In ``group`` both groups, in ``flag`` the verdict; no ``n`` and no ``deff``."""
+    return {
+        "indicator": difference.indicator,
+        "group": pair_name(difference),
+        "n": None,
+        "estimate": known(difference.value),
+        "se": known(difference.standard_error),
+        "ci_low": known(difference.low),
+        "ci_high": known(difference.high),
+        "df": int(difference.degrees_of_freedom),
+        "deff": None,
+        "flag": difference.verdict,
+    }
+
+
+def pair_name(difference: Difference) -> str:
+    """``sex=Female - sex=Male``, with a slash for a ratio."""
+    sign = "/" if difference.kind == "ratio" else "-"
+    return f"{_name(difference.first)} {sign} {_name(difference.second)}"
+
+
+def known(value: float) -> float | None:
+    """A plain float, so that its text is the shortest that reads back the same."""
+    return float(value) if math.isfinite(value) else None
+
+
+def _name(group: Group) -> str:
+    return ";".join(f"{column}={label}" for column, label in group) or "all"

@@ -1,0 +1,1 @@
+"""Statistics of complex surveys: importable alone, without a web framework."""
