@@ -33,7 +33,11 @@ def instrument_of(name: str | None) -> Instrument | None:
 
     if name is None:
         return None
-    return Instrument.from_file(name) if Path(name).suffix == ".toml" else Instrument.named(name)
+    return (
+        Instrument.from_file(name)
+        if Path(name).suffix == ".toml"
+        else Instrument.named(name)
+    )
 
 
 def design_asked(instrument: Instrument | None, **options: Any) -> Design:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from payung.survey.refusal import Refusal
+from payung.cli import options
 
 if TYPE_CHECKING:
     from payung.instruments.inspection import Inspection
     from payung.instruments.inspection.variable import Variable
+    from payung.instruments.instrument import Instrument
     from payung.survey.design import Design
 
 SEVERITIES = {
@@ -25,33 +26,16 @@ ROLES = {"weight": "weight", "strata": "stratum", "psu": "PSU"}
 VARIABLES_SHOWN = 25
 
 
-class DesignSaidTwice(Refusal):
-    """Both an instrument and columns of the design were named."""
-
-
 def inspect(
-    file: Annotated[Path, typer.Argument(help="Survey file to look at.")],
-    instrument: Annotated[
-        str | None,
-        typer.Option("--instrument", help="Questionnaire edition, such as yrbs-2019."),
-    ] = None,
-    weight: Annotated[
-        str | None, typer.Option("--weight", help="Column of the weight.")
-    ] = None,
-    strata: Annotated[
-        str | None, typer.Option("--strata", help="Column of the stratum.")
-    ] = None,
-    psu: Annotated[
-        list[str] | None,
-        typer.Option("--psu", help="Column of the PSU; again for each later stage."),
-    ] = None,
-    fpc: Annotated[
-        list[str] | None,
-        typer.Option("--fpc", help="Column of the population of each stage."),
-    ] = None,
-    nested: Annotated[
-        bool, typer.Option("--nested", help="PSU numbers start anew in each stratum.")
-    ] = False,
+    file: options.File,
+    instrument: options.InstrumentName = None,
+    weight: options.Weight = None,
+    strata: options.Strata = None,
+    psu: options.Psu = None,
+    fpc: options.Fpc = None,
+    nested: options.Nested = False,
+    incomplete: options.Incomplete = None,
+    lonely_psu: options.LonelyPsuRule = None,
     output: Annotated[
         Literal["table", "json"],
         typer.Option("--format", help="A table to read, or JSON for programs."),
@@ -68,13 +52,23 @@ def inspect(
 
     Ends with 0 where nothing blocks a release, with 1 where something does.
     """
+    from payung.cli.asked import instrument_of
     from payung.cli.convert import following
+    from payung.cli.estimate import stages
     from payung.instruments.inspection import inspect as look_at
-    from payung.instruments.instrument import Instrument
     from payung.instruments.reading import read
 
-    design = design_of(instrument, weight, strata, psu, fpc, nested)
-    edition = Instrument.named(instrument) if instrument else None
+    edition = instrument_of(instrument)
+    design = design_said(
+        edition,
+        weight=weight,
+        strata=strata,
+        clusters=stages(psu),
+        populations=stages(fpc),
+        nested=nested,
+        incomplete=incomplete,
+        lonely_psu=lonely_psu,
+    )
     with following("Reading", quiet) as progress:
         source = read(file, progress=progress)
     inspection = look_at(source, design, edition)
@@ -86,25 +80,14 @@ def inspect(
         raise typer.Exit(1)
 
 
-def design_of(
-    instrument: str | None,
-    weight: str | None,
-    strata: str | None,
-    psu: list[str] | None,
-    fpc: list[str] | None,
-    nested: bool,
-) -> Design | None:
-    """Return the design that the options name, if they name one."""
+def design_said(edition: Instrument | None, **said: Any) -> Design | None:
+    """Return the instrument's design with what the options change; None to have it guessed."""
     from payung.survey.design import Design
 
-    if not (weight or strata or psu):
-        return None
-    if instrument:
-        raise DesignSaidTwice(
-            "Give either --instrument or --weight, --strata and --psu: an instrument "
-            "knows its design."
-        )
-    return Design(weight, strata, tuple(psu or ()), tuple(fpc or ()), nested)
+    said = {name: value for name, value in said.items() if value}
+    if edition is not None:
+        return replace(edition.design, **said)
+    return Design(**said) if said else None
 
 
 def as_json(inspection: Inspection, file: Path) -> str:

@@ -24,7 +24,11 @@ File = Annotated[
 ]
 InstrumentName = Annotated[
     str | None,
-    option("--instrument", DESIGN, "Questionnaire edition, such as yrbs-2019, or a TOML file."),
+    option(
+        "--instrument",
+        DESIGN,
+        "Questionnaire edition, such as yrbs-2019, or a TOML file.",
+    ),
 ]
 Weight = Annotated[str | None, option("--weight", DESIGN, "Column of the weight.")]
 Strata = Annotated[str | None, option("--strata", DESIGN, "Column of the stratum.")]
@@ -34,7 +38,9 @@ Psu = Annotated[
 ]
 Fpc = Annotated[
     list[str] | None,
-    option("--fpc", DESIGN, "Column of the finite population; again for each later stage."),
+    option(
+        "--fpc", DESIGN, "Column of the finite population; again for each later stage."
+    ),
 ]
 Nested = Annotated[
     bool, option("--nested", DESIGN, "Cluster numbers start anew in each stratum.")
@@ -49,7 +55,9 @@ Incomplete = Annotated[
 ]
 LonelyPsuRule = Annotated[
     Literal["fail", "remove", "certainty", "adjust", "average"] | None,
-    option("--lonely-psu", DESIGN, "What a stratum with one cluster adds (default: fail)."),
+    option(
+        "--lonely-psu", DESIGN, "What a stratum with one cluster adds (default: fail)."
+    ),
 ]
 Shares = Annotated[
     list[str] | None,
@@ -59,15 +67,21 @@ Shares = Annotated[
         "A share: 'bullied = QN23 == 1', or the name of one of the instrument's.",
     ),
 ]
-Means = Annotated[list[str] | None, option("--mean", MEASURES, "A mean: 'age = age_years'.")]
-Totals = Annotated[list[str] | None, option("--total", MEASURES, "A total: 'pupils = 1'.")]
+Means = Annotated[
+    list[str] | None, option("--mean", MEASURES, "A mean: 'age = age_years'.")
+]
+Totals = Annotated[
+    list[str] | None, option("--total", MEASURES, "A total: 'pupils = 1'.")
+]
 Ratios = Annotated[
     list[str] | None,
     option("--ratio", MEASURES, "A ratio: 'per_class = incidents / classes'."),
 ]
 By = Annotated[
     list[str] | None,
-    option("--by", MEASURES, "Groups: sex, or sex,grade for both together; again for more."),
+    option(
+        "--by", MEASURES, "Groups: sex, or sex,grade for both together; again for more."
+    ),
 ]
 Where = Annotated[
     str | None,
@@ -100,7 +114,9 @@ Df = Annotated[
         "Degrees of freedom: clusters minus strata of the whole design, or of the group.",
     ),
 ]
-Engine = Annotated[Literal["duckdb"], option("--engine", RESULTS, "What reads the file.")]
+Engine = Annotated[
+    Literal["duckdb"], option("--engine", RESULTS, "What reads the file.")
+]
 Format = Annotated[
     Literal["table", "csv", "json", "parquet"],
     option("--format", RESULTS, "How to write the figures."),

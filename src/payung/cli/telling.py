@@ -59,7 +59,9 @@ class Telling:
             self.write_table(output)
         else:
             csv = output_format == "csv"
-            text = to_csv(self.estimates) if csv else to_json(self.estimates, about=about)
+            text = (
+                to_csv(self.estimates) if csv else to_json(self.estimates, about=about)
+            )
             if output is None:
                 typer.echo(text, nl=False)
             else:

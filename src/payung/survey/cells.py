@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,13 +51,16 @@ def merged(parts: Sequence[Cells]) -> Cells:
     on which batch was ready first. The parts are used up on the way, column by column:
     a national survey would not fit into memory twice.
     """
-    keys = [np.concatenate(columns) for columns in zip(*(p.keys for p in parts), strict=True)]
+    keys = [
+        np.concatenate(columns)
+        for columns in zip(*(p.keys for p in parts), strict=True)
+    ]
     key = combined(keys)
     order = np.argsort(key, kind="stable")
     ordered = key[order]
     starts = np.flatnonzero(np.diff(ordered, prepend=ordered[0] - 1))
 
-    def added(lists: list[list[NDArray]], place: int) -> NDArray:
+    def added(lists: list[list[NDArray[Any]]], place: int) -> NDArray[Any]:
         whole = np.concatenate([columns[place] for columns in lists])
         for columns in lists:
             columns[place] = whole[:0]

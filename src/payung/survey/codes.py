@@ -27,18 +27,18 @@ class Codes:
         """Return a code for each row of an Arrow column."""
         import pyarrow.types as kinds
 
-        if kinds.is_signed_integer(column.type) or kinds.is_unsigned_integer(column.type):
+        if kinds.is_integer(column.type):
             self._are_integers = True
             whole = column.cast("int64")
             filled = whole.fill_null(MISSING) if whole.null_count else whole
-            return np.asarray(filled.to_numpy(zero_copy_only=False))
+            return np.asarray(filled.to_numpy(), dtype=np.int64)
         coded = column.dictionary_encode()
         of_dictionary = [self._code(value) for value in coded.dictionary.to_pylist()]
         lookup = np.array([*of_dictionary, MISSING], dtype=np.int64)
         indices = coded.indices
         if indices.null_count:
             indices = indices.fill_null(len(of_dictionary))
-        return lookup[indices.to_numpy(zero_copy_only=False)]
+        return np.asarray(lookup[indices.to_numpy()], dtype=np.int64)
 
     def value(self, code: int) -> Any:
         """Return the value that a code stands for."""
@@ -91,4 +91,6 @@ def runs(columns: list[Integers]) -> Integers:
     step = np.zeros(max(len(columns[0]) - 1, 0), dtype=bool)
     for codes in columns:
         step |= codes[1:] != codes[:-1]
-    return np.concatenate([np.zeros(min(len(columns[0]), 1), np.int64), np.cumsum(step)])
+    return np.concatenate(
+        [np.zeros(min(len(columns[0]), 1), np.int64), np.cumsum(step)]
+    )

@@ -12,11 +12,12 @@ import numpy as np
 
 from payung.survey.design import DesignSummary
 from payung.survey.entries import entries_of
-from payung.survey.estimates import Difference
+from payung.survey.estimates import Difference, Group
 from payung.survey.grouping import Answered, Grouping
 from payung.survey.indicator import Indicator
 from payung.survey.quantiles import t_quantile, t_two_sided
 from payung.survey.refusal import Refusal
+from payung.survey.sums import add_by
 from payung.survey.variance import between_units
 
 if TYPE_CHECKING:
@@ -89,30 +90,62 @@ def compared(
     if rules.degrees_of_freedom == "domain":
         df = joint_degrees_of_freedom(over, first, second)
     t = float(t_quantile((1 + rules.level) / 2, df)[0])
-    error = sqrt(variance_of(over, {first: 1.0, second: -1.0}))
-    names = over.grouping.groups[first], over.grouping.groups[second]
-    gap = a - b
-    p_value = t_two_sided(gap / error, df) if error > 0 else nan
-    ends = gap - t * error, gap + t * error
-    rows = [
-        Difference(
-            indicator.name, "difference", *names, float(gap), error, *map(float, ends),
-            int(df), p_value, verdict(ends, 0.0),
-        )
-    ]  # fmt: skip
+    groups = over.grouping.groups[first], over.grouping.groups[second]
+    between = Between(indicator.name, *groups, int(df), t)
+    rows = [between.gap(a - b, sqrt(variance_of(over, {first: 1.0, second: -1.0})))]
     if a > 0 and b > 0:
-        log_error = sqrt(variance_of(over, {first: 1 / a, second: -1 / b}))
-        times = exp(t * log_error)
-        log_p = t_two_sided(log(a / b) / log_error, df) if log_error > 0 else nan
-        ratio = float(a / b)
-        rows.append(
-            Difference(
-                indicator.name, "ratio", *names, ratio, ratio * log_error,
-                ratio / times, ratio * times, int(df), log_p,
-                verdict((ratio / times, ratio * times), 1.0),
-            )
-        )  # fmt: skip
+        error = sqrt(variance_of(over, {first: 1 / a, second: -1 / b}))
+        rows.append(between.times(a / b, error))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two groups to be told apart on one indicator."""
+
+    indicator: str
+    first: Group
+    second: Group
+    degrees_of_freedom: int
+    t: float
+
+    def gap(self, value: float, error: float) -> Difference:
+        """Difference of the two, with its Wald interval."""
+        low, high = value - self.t * error, value + self.t * error
+        return self.row("difference", value, error, low, high, value, error, 0.0)
+
+    def times(self, value: float, log_error: float) -> Difference:
+        """Ratio of the two; interval and test on the log scale."""
+        factor = exp(self.t * log_error)
+        error, low, high = value * log_error, value / factor, value * factor
+        return self.row("ratio", value, error, low, high, log(value), log_error, 1.0)
+
+    def row(
+        self,
+        kind: Literal["difference", "ratio"],
+        value: float,
+        error: float,
+        low: float,
+        high: float,
+        distance: float,
+        distance_error: float,
+        nothing: float,
+    ) -> Difference:
+        """Return the result; ``distance`` over its error is the t of the test."""
+        t = distance / distance_error if distance_error > 0 else nan
+        return Difference(
+            indicator=self.indicator,
+            kind=kind,
+            first=self.first,
+            second=self.second,
+            value=float(value),
+            standard_error=float(error),
+            low=float(low),
+            high=float(high),
+            degrees_of_freedom=self.degrees_of_freedom,
+            p_value=t_two_sided(t, self.degrees_of_freedom),
+            verdict=verdict((low, high), nothing),
+        )
 
 
 def verdict(ends: tuple[float, float], nothing: float) -> Verdict:
@@ -137,9 +170,11 @@ def variance_of(over: Answered, weight_of_group: Mapping[int, float]) -> float:
         apart = grouping.entries[number]
         together = entries_of(joined, 1, stage)
         score = over.scores(number) * apart.spread_groups(factor)
-        by_unit = np.bincount(apart.unit, score, minlength=len(stage.parent))
+        by_unit = add_by(apart.unit, score, len(stage.parent))
         variance += float(
-            between_units(by_unit[together.unit], together, stage, grouping.lonely_psu)[0]
+            between_units(by_unit[together.unit], together, stage, grouping.lonely_psu)[
+                0
+            ]
         )
     return variance
 

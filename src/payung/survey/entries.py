@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from payung.survey.codes import Integers
-from payung.survey.sums import Floats
+from payung.survey.sums import Floats, add_by
 from payung.survey.units import Stage
 
 
@@ -43,7 +43,7 @@ class Entries:
     def sums(self, columns: Sequence[Floats]) -> list[Floats]:
         """Add cells to entries."""
         return [
-            np.bincount(self.of_cell, column[self.cells], minlength=len(self.unit))
+            add_by(self.of_cell, column[self.cells], len(self.unit))
             for column in columns
         ]
 
@@ -55,7 +55,7 @@ class Entries:
 
     def by_group(self, values: Floats) -> Floats:
         """Add places to groups."""
-        return np.bincount(self.group_of_place, values, minlength=self.number_of_groups)
+        return add_by(self.group_of_place, values, self.number_of_groups)
 
     def spread(self, values: Floats) -> Floats:
         """Give each entry the value of its place."""

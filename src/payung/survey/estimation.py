@@ -30,6 +30,7 @@ from payung.survey.records import RecordFaults
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
 from payung.survey.summing import Progress, Summing
+from payung.survey.sums import Floats
 from payung.survey.units import Stage, lonely_strata, stages_of
 
 NORMALISED_WITHIN = 0.001
@@ -106,9 +107,13 @@ def estimate(
     ``payung.survey.variance.between_units`` has the formula of the variance.
     """
     if not indicators:
-        raise NothingToEstimate("Name at least one indicator, such as 'bullied = Q23 == 1'.")
+        raise NothingToEstimate(
+            "Name at least one indicator, such as 'bullied = Q23 == 1'."
+        )
     groupings = distinct(by, [column for column, _ in differences], source)
-    columns = list(dict.fromkeys(column for grouping in groupings for column in grouping))
+    columns = list(
+        dict.fromkeys(column for grouping in groupings for column in grouping)
+    )
     query = query_answers(source, design, indicators, columns, where)
     faults = RecordFaults("weight, stratum or cluster", design.incomplete)
     row_position = None if design.clusters else int(design.strata is not None)
@@ -123,7 +128,9 @@ def estimate(
     group_codes = cells.keys[len(cells.keys) - len(columns) :]
     labels = {
         column: labelling(column, codes, summing.codes[key], source)
-        for column, key, codes in zip(columns, query.group_keys, group_codes, strict=True)
+        for column, key, codes in zip(
+            columns, query.group_keys, group_codes, strict=True
+        )
     }
     divided = [
         Grouping([labels[c] for c in grouping], cells, stages, design.lonely_psu)
@@ -194,8 +201,12 @@ def stratum_names(cells: Cells, design: Design, summing: Summing) -> list[str]:
     """Return the names of the strata in the order of their numbers."""
     if design.strata is None:
         return ["the whole file"]
+    column = find_column(design.strata, summing.source.columns)
     codes = summing.codes["d0"]
-    return [str(codes.value(code)) for code in np.unique(cells.keys[0])]
+    return [
+        summing.source.label(column, codes.value(code))
+        for code in np.unique(cells.keys[0])
+    ]
 
 
 def refuse_totals(indicators: Sequence[Indicator], summary: DesignSummary) -> None:
@@ -238,9 +249,7 @@ def estimates_of(
     n = answered.respondents.astype(np.float64)
     variance = answered.variance()
     error = np.where(n > 0, np.sqrt(variance), np.nan)
-    whole = np.full(len(n), summary.degrees_of_freedom)
-    of_design = rules.degrees_of_freedom == "design"
-    df = whole if of_design else answered.domain_degrees_of_freedom()
+    df = freedom(answered, summary, rules)
     with np.errstate(divide="ignore", invalid="ignore"):
         deff = variance / linear.simple_variance
     if indicator.kind == "proportion":
@@ -249,13 +258,38 @@ def estimates_of(
         verdicts = judge_shares(p, q, error, n, df)
     else:
         low, high = wald(linear.value, error, df, rules.level)
-        numbers = zip(linear.value, error, n, df, strict=True)
-        verdicts = [judge_number(*map(float, row)) for row in numbers]
-    columns = (answered.respondents, linear.value, error, low, high, df, deff)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
+        numbers = (column.tolist() for column in (linear.value, error, n, df))
+        verdicts = [judge_number(*row) for row in zip(*numbers, strict=True)]
+    columns = (column.tolist() for column in (linear.value, error, low, high, df, deff))
     return [
-        Estimate(indicator.name, group, *row, flag=flag, reason=reason)
-        for group, row, (flag, reason) in zip(
-            answered.grouping.groups, rows, verdicts, strict=True
+        Estimate(
+            indicator=indicator.name,
+            group=group,
+            respondents=int(respondents),
+            value=value,
+            standard_error=se,
+            low=lower,
+            high=upper,
+            degrees_of_freedom=int(degrees),
+            design_effect=effect,
+            flag=flag,
+            reason=reason,
+        )
+        for group, respondents, (
+            flag,
+            reason,
+        ), value, se, lower, upper, degrees, effect in zip(
+            answered.grouping.groups,
+            answered.respondents,
+            verdicts,
+            *columns,
+            strict=True,
         )
     ]
+
+
+def freedom(answered: Answered, summary: DesignSummary, rules: Rules) -> Floats:
+    """Return the degrees of freedom of each group, by the rule of the run."""
+    if rules.degrees_of_freedom == "domain":
+        return answered.domain_degrees_of_freedom().astype(np.float64)
+    return np.full(len(answered.respondents), float(summary.degrees_of_freedom))

@@ -14,16 +14,16 @@ from payung.survey.source import Source
 
 LONGEST = 5_000
 
-OPERATORS: tuple[type[exp.Expression], ...] = (
+OPERATORS: tuple[type[exp.Expr], ...] = (
     *(exp.And, exp.Or, exp.Not, exp.Paren),
     *(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, exp.Between),
     *(exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Mod, exp.Neg),
     *(exp.Case, exp.If),
 )
-VALUES: tuple[type[exp.Expression], ...] = (
+VALUES: tuple[type[exp.Expr], ...] = (
     *(exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null),
 )
-FUNCTIONS: tuple[type[exp.Expression], ...] = (
+FUNCTIONS: tuple[type[exp.Expr], ...] = (
     *(exp.Coalesce, exp.Nullif, exp.Abs, exp.Round, exp.Floor, exp.Ceil),
     *(exp.Least, exp.Greatest, exp.Lower, exp.Upper, exp.Trim),
 )
@@ -77,7 +77,7 @@ def sql_of(text: str, source: Source, *, dialect: str = "duckdb") -> str:
         raise ExpressionNotUnderstood("The expression is nested too deeply.") from None
 
 
-def parsed(text: str) -> exp.Expression:
+def parsed(text: str) -> exp.Expr:
     """Parse one expression, or say where it stops making sense."""
     if len(text) > LONGEST:
         raise ExpressionNotUnderstood(
@@ -108,7 +108,7 @@ def place_of(error: ParseError, text: str) -> str:
     return f"The expression {text!r} does not parse{where}{beside}."
 
 
-def refuse_forbidden(node: exp.Expression, text: str) -> None:
+def refuse_forbidden(node: exp.Expr, text: str) -> None:
     """Refuse every node that is not on the list."""
     if isinstance(node, exp.Anonymous) and node.name.lower() in COUNTING:
         if node.expressions:
@@ -127,12 +127,12 @@ def refuse_forbidden(node: exp.Expression, text: str) -> None:
         )
 
 
-def bind(tree: exp.Expression, source: Source) -> exp.Expression:
+def bind(tree: exp.Expr, source: Source) -> exp.Expr:
     """Tie an expression to the columns of the file."""
     return tree.transform(lambda node: bound(node, source))
 
 
-def bound(node: exp.Expression, source: Source) -> exp.Expression:
+def bound(node: exp.Expr, source: Source) -> exp.Expr:
     """Tie one node to the columns of the file; what is below a new node is tied already."""
     if isinstance(node, exp.Anonymous):
         answers = [bind(answer, source) for answer in node.expressions]
@@ -146,7 +146,7 @@ def bound(node: exp.Expression, source: Source) -> exp.Expression:
     return node
 
 
-def readable(column: str, columns: Mapping[str, str]) -> exp.Expression:
+def readable(column: str, columns: Mapping[str, str]) -> exp.Expr:
     """
     Return a column with what means *missing* made null.
 
@@ -163,12 +163,12 @@ def readable(column: str, columns: Mapping[str, str]) -> exp.Expression:
     return plain
 
 
-def number(digits: str) -> exp.Expression:
+def number(digits: str) -> exp.Expr:
     """Return a number of SQL."""
     return exp.Literal(this=digits, is_string=False)
 
 
-def in_codes(node: exp.Expression, source: Source) -> exp.Expression:
+def in_codes(node: exp.Expr, source: Source) -> exp.Expr:
     """Let ``sex == 'Female'`` mean the codes that carry the label Female."""
     column, words = compared_words(node)
     if column is None or not words:
@@ -190,7 +190,7 @@ def in_codes(node: exp.Expression, source: Source) -> exp.Expression:
     return exp.Not(this=listed) if isinstance(node, exp.NEQ) else listed
 
 
-def compared_words(node: exp.Expression) -> tuple[exp.Column | None, list[str]]:
+def compared_words(node: exp.Expr) -> tuple[exp.Column | None, list[str]]:
     """Return the column and the words of a comparison, if it is one of the two."""
     sides = (
         [node.this, *node.expressions]
@@ -209,7 +209,7 @@ def compared_words(node: exp.Expression) -> tuple[exp.Column | None, list[str]]:
     return None, []
 
 
-def any_one_known(answers: list[exp.Expression]) -> exp.Expression:
+def any_one_known(answers: list[exp.Expr]) -> exp.Expr:
     """True if any answer is true, false if none is true and one at least is known."""
     is_any = exp.or_(*answers)
     is_known = exp.or_(*(known(answer) for answer in answers))
@@ -221,20 +221,20 @@ def any_one_known(answers: list[exp.Expression]) -> exp.Expression:
     )
 
 
-def any_all_known(answers: list[exp.Expression]) -> exp.Expression:
+def any_all_known(answers: list[exp.Expr]) -> exp.Expr:
     """True if any answer is true, false if none is; null unless all are known."""
     is_known = exp.and_(*(known(answer) for answer in answers))
     return exp.Case(ifs=[exp.If(this=is_known, true=exp.or_(*answers))])
 
 
-def known(answer: exp.Expression) -> exp.Expression:
+def known(answer: exp.Expr) -> exp.Expr:
     """Whether an answer is not null."""
     return exp.Not(
         this=exp.Is(this=exp.Paren(this=answer.copy()), expression=exp.null())
     )
 
 
-COUNTING: Mapping[str, Callable[[list[exp.Expression]], exp.Expression]] = {
+COUNTING: Mapping[str, Callable[[list[exp.Expr]], exp.Expr]] = {
     "any_one_known": any_one_known,
     "any_all_known": any_all_known,
 }

@@ -14,7 +14,7 @@ from payung.survey.entries import Entries, entries_of
 from payung.survey.indicator import Indicator
 from payung.survey.labels import Labelling
 from payung.survey.linearisation import Linear, linearised
-from payung.survey.sums import Floats
+from payung.survey.sums import Floats, add_by
 from payung.survey.units import Stage
 from payung.survey.variance import between_units
 
@@ -51,16 +51,12 @@ class Grouping:
     def entries(self) -> list[Entries]:
         """Entries of each stage."""
         size = len(self.groups)
-        return [
-            entries_of(self.group_of_cell, size, stage) for stage in self.stages
-        ]
+        return [entries_of(self.group_of_cell, size, stage) for stage in self.stages]
 
     def total(self, column: np.ndarray) -> Floats:
         """Add cells to groups."""
         inside = self.is_inside
-        return np.bincount(
-            self.group_of_cell[inside], column[inside], minlength=len(self.groups)
-        )
+        return add_by(self.group_of_cell[inside], column[inside], len(self.groups))
 
     def respondents(self, number: int) -> Integers:
         """Children with a known answer to one indicator, of each group."""
@@ -83,7 +79,9 @@ class Answered:
         first = grouping.entries[0]
         totals = [first.by_group(first.by_place(column)) for column in self.sums[0]]
         totals += [grouping.total(column) for column in columns[2:]]
-        self.linear: Linear = linearised(indicator.kind, totals, self.respondents)
+        self.linear: Linear = linearised(
+            indicator.kind, totals, self.respondents.astype(np.float64)
+        )
 
     @cached_property
     def is_present(self) -> np.ndarray:
@@ -118,8 +116,8 @@ class Answered:
         """PSUs minus strata in which somebody of the group answered."""
         entries = self.grouping.entries[0]
         clusters = entries.by_place(self.is_present.astype(np.float64))
-        freedom = entries.by_group(clusters) - entries.by_group((clusters > 0) * 1.0)
-        return freedom.astype(np.int64)
+        strata = entries.by_group((clusters > 0).astype(np.float64))
+        return np.asarray(entries.by_group(clusters) - strata, dtype=np.int64)
 
 
 def places(

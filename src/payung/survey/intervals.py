@@ -42,7 +42,9 @@ def effective_size(
     """
     upper = (1 + level) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        size = p * q / variance * (t_quantile(upper, n - 1) / t_quantile(upper, df)) ** 2
+        size = (
+            p * q / variance * (t_quantile(upper, n - 1) / t_quantile(upper, df)) ** 2
+        )
     return np.where((p > 0) & (q > 0), size, n)
 
 

@@ -23,7 +23,9 @@ class Labelling:
     of_cell: Integers
 
 
-def labelling(column: str, of_cell: Integers, codes: Codes, source: Source) -> Labelling:
+def labelling(
+    column: str, of_cell: Integers, codes: Codes, source: Source
+) -> Labelling:
     """Order labels by the values behind them, words as a reader counts (9th before 10th)."""
     distinct, place = np.unique(of_cell, return_inverse=True)
     values = [codes.value(code) if code != MISSING else None for code in distinct]

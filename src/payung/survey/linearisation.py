@@ -55,7 +55,7 @@ def linearised(kind: Kind, totals: list[Floats], respondents: Floats) -> Linear:
 
 
 def share(totals: list[Floats], n: Floats) -> Linear:
-    """p = Y/(Y + N); score (q·y − p·n)/(Y + N): exact near 0 and near 1."""
+    """Share p = Y/(Y + N); score (q·y − p·n)/(Y + N): exact near 0 and near 1."""
     yes, no = totals
     known = yes + no
     p, q = yes / known, no / known
@@ -63,7 +63,7 @@ def share(totals: list[Floats], n: Floats) -> Linear:
 
 
 def quotient(kind: Kind, totals: list[Floats], n: Floats) -> Linear:
-    """R = Y/X; score (y − R·x)/X. A mean is the ratio to the number of children."""
+    """Ratio R = Y/X; score (y − R·x)/X. A mean is the ratio to the number of children."""
     y, x, yy = totals[:3]
     yx, xx, weights = totals[3:] if kind == "ratio" else (y, x, x)
     x = np.where(x == 0, np.nan, x)
@@ -74,7 +74,7 @@ def quotient(kind: Kind, totals: list[Floats], n: Floats) -> Linear:
 
 
 def total(totals: list[Floats], n: Floats) -> Linear:
-    """Y = Σwy; its score is the sum itself."""
+    """Total Y = Σwy; its score is the sum itself."""
     y, weights, yy = totals
     spread = np.maximum(yy - y * y / weights, 0)
     simple = spread * weights / (n - 1)

@@ -57,12 +57,18 @@ def judge_shares(
     """Judge proportions by the Korn-Graubard interval at a size capped by n."""
     size = np.minimum(effective_size(p, q, error**2, n, df, level), n)
     low, high = korn_graubard(p, q, size, level)
-    rows = zip(p, size, high - low, n, df, strict=True)
-    return [judge_share(*map(float, row), standard) for row in rows]
+    columns = (column.tolist() for column in (p, size, high - low, n, df))
+    return [judge_share(*row, standard=standard) for row in zip(*columns, strict=True)]
 
 
 def judge_share(
-    p: float, size: float, width: float, n: float, df: float, standard: ProportionStandard
+    p: float,
+    size: float,
+    width: float,
+    n: float,
+    df: float,
+    *,
+    standard: ProportionStandard,
 ) -> Verdict:
     """Judge one proportion."""
     if not n >= standard.fewest_children:
@@ -76,14 +82,22 @@ def judge_share(
     if width > standard.narrow and width > standard.widest_relative * p:
         return "suppress", f"interval wider than {standard.widest_relative:.0%} of it"
     if df < standard.fewest_degrees_of_freedom:
-        return "review", f"fewer than {standard.fewest_degrees_of_freedom} degrees of freedom"
+        return (
+            "review",
+            f"fewer than {standard.fewest_degrees_of_freedom} degrees of freedom",
+        )
     if p in (0, 1):
         return "review", "nobody or everybody"
     return "show", ""
 
 
 def judge_number(
-    value: float, error: float, n: float, df: float, standard: NumberStandard = NCHS_OLDER
+    value: float,
+    error: float,
+    n: float,
+    df: float,
+    *,
+    standard: NumberStandard = NCHS_OLDER,
 ) -> Verdict:
     """Judge a mean, a total or a ratio."""
     if not n >= standard.fewest_children:
@@ -93,5 +107,8 @@ def judge_number(
     if n < standard.few_children:
         return "review", f"fewer than {standard.few_children} children answered"
     if not error <= standard.largest_relative_error * abs(value):
-        return "review", f"standard error above {standard.largest_relative_error:.0%} of it"
+        return (
+            "review",
+            f"standard error above {standard.largest_relative_error:.0%} of it",
+        )
     return "show", ""

@@ -15,7 +15,7 @@ import numpy as np
 
 from payung.survey.sums import Floats
 
-LARGE_DF = 1000
+LARGE_DF = 300
 SMOOTH_SHAPE = 30.0
 TINY = 1e-300
 REACH = 10.0
@@ -26,18 +26,29 @@ def t_quantile(probability: float, degrees_of_freedom: Floats | float) -> Floats
     """
     Quantile of Student's t for each number of degrees of freedom; NaN where it is not above 0.
 
-    Above 1,000 degrees the expansion around the normal quantile is exact to 1e-13.
+    Above 300 degrees the expansion around the normal quantile is exact to 1e-11.
     """
     given = np.atleast_1d(np.asarray(degrees_of_freedom, dtype=np.float64))
     df, place = np.unique(given, return_inverse=True)
     result = np.full(df.shape, np.nan)
     large, small = df > LARGE_DF, (df > 0) & (df <= LARGE_DF)
     result[large] = near_normal(NormalDist().inv_cdf(probability), df[large])
-    tail = min(probability, 1 - probability)
-    x = beta_quantile(2 * tail, df[small] / 2, 0.5)
-    sign = 1 if probability > 0.5 else -1
-    result[small] = sign * np.sqrt(df[small] * (1 - x) / x)
+    result[small] = by_beta(probability, df[small])
     return result[place]
+
+
+def by_beta(probability: float, df: Floats) -> Floats:
+    """Quantile of t from that of t²/(df + t²), or of its complement, whichever is small."""
+    beyond = 2 * min(probability, 1 - probability)
+    if beyond == 1:
+        return np.zeros_like(df)
+    far = df < 3
+    square = np.empty_like(df)
+    x = beta_quantile(beyond, df[far] / 2, 0.5)
+    square[far] = df[far] * (1 - x) / x
+    y = beta_quantile(1 - beyond, 0.5, df[~far] / 2)
+    square[~far] = df[~far] * y / (1 - y)
+    return np.copysign(np.sqrt(square), probability - 0.5)
 
 
 def near_normal(z: float, df: Floats) -> Floats:
@@ -122,7 +133,7 @@ def by_fraction(probability: float, a: Floats, b: Floats) -> Floats:
         high[open_ones] = np.where(error > 0, now, high[open_ones])
         with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             moved = now - error / np.exp(log_density(now, p, q))
-        inside = (moved > low[open_ones]) & (moved < high[open_ones])
+        inside = (moved >= low[open_ones]) & (moved <= high[open_ones])
         halved = (low[open_ones] + high[open_ones]) / 2
         x[open_ones] = np.where(inside, moved, np.where(error == 0, now, halved))
         open_ones = open_ones[np.abs(x[open_ones] - now) > 1e-12 * now]

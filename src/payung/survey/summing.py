@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from payung.survey.answers import UNKNOWN, Query
 from payung.survey.cells import Cells, merged
@@ -19,7 +18,7 @@ from payung.survey.indicator import Indicator
 from payung.survey.records import RecordFaults
 from payung.survey.source import Source
 from payung.survey.stream import batches
-from payung.survey.sums import Floats, sums_of
+from payung.survey.sums import Answers, Floats, add_by, sums_of
 
 Progress = Callable[[int, int | None], None]
 CELLS_BEFORE_MERGING = 2_000_000
@@ -67,7 +66,7 @@ class Summing:
         return self.query.design_keys + self.query.group_keys
 
     def _prepared(self, batch: Any) -> tuple[Any, ...]:
-        """Number the cells of one batch, in order; the summing itself may wait."""
+        """Prepare one batch in its order; the summing itself may wait."""
         keys = [self.codes[key].encode(batch.column(key)) for key in self._coded_keys]
         weight = batch.column("w").to_numpy()
         number_of_design_keys = len(self.query.design_keys)
@@ -122,7 +121,7 @@ def summed(
     codes_of_cell: list[Integers],
     cell: Integers,
     weight: Floats,
-    answers: list[list[NDArray]],
+    answers: list[Answers],
 ) -> Cells:
     """Sum one batch; a child without weight stands for nobody, so its answers do not count."""
     size = len(codes_of_cell[0])
@@ -135,7 +134,7 @@ def summed(
     ]
     return Cells(
         keys=codes_of_cell,
-        weights=np.bincount(cell, weights=weight, minlength=size),
+        weights=add_by(cell, weight, size),
         sums=[sums for sums, _ in results],
         respondents=[respondents.astype(np.int32) for _, respondents in results],
         number_of_rows=len(cell),

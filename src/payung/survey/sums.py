@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,12 +11,13 @@ from payung.survey.codes import Integers
 from payung.survey.indicator import Kind
 
 Floats = NDArray[np.float64]
+Answers = list[NDArray[Any]]
 
 NUMBER_OF_SUMS: dict[Kind, int] = {"proportion": 2, "mean": 3, "total": 3, "ratio": 6}
 
 
 def sums_of(
-    kind: Kind, cell: Integers, size: int, weight: Floats, answers: list[NDArray]
+    kind: Kind, cell: Integers, size: int, weight: Floats, answers: Answers
 ) -> tuple[list[Floats], Integers]:
     """
     Sum one indicator's answers over cells.
@@ -47,8 +50,8 @@ def sums_of(
     terms = [weight * y, weight * x, weight * y * y]
     if kind == "ratio":
         terms += [weight * y * x, weight * x * x, weight]
-    sums = [np.bincount(cell, weights=term, minlength=size) for term in terms]
-    return sums, np.bincount(cell, minlength=size)
+    sums = [add_by(cell, term, size) for term in terms]
+    return sums, np.bincount(cell, minlength=size).astype(np.int64)
 
 
 def yes_and_no(
@@ -60,7 +63,13 @@ def yes_and_no(
     Kept apart, neither a share near 0 nor one near 1 loses digits to a difference.
     """
     place = cell * 3 + codes
-    weights = np.bincount(place, weights=weight, minlength=3 * size).reshape(size, 3)
+    weights = add_by(place, weight, 3 * size).reshape(size, 3)
     counts = np.bincount(place, minlength=3 * size).reshape(size, 3)
     sums = [np.ascontiguousarray(weights[:, 1]), np.ascontiguousarray(weights[:, 0])]
-    return sums, counts[:, 0] + counts[:, 1]
+    return sums, np.asarray(counts[:, 0] + counts[:, 1], dtype=np.int64)
+
+
+def add_by(place: Integers, values: NDArray[Any], size: int) -> Floats:
+    """Add values by their place, in their order; places without values are 0."""
+    added = np.bincount(place, weights=values, minlength=size)
+    return np.asarray(added, dtype=np.float64)

@@ -69,12 +69,15 @@ def estimate(
     inside = [child for child in children if belongs(child) and child.answered]
     if not inside:
         return TwinEstimate(0, nan, nan, nan, 0)
-    y = fsum(child.weight * child.y for child in inside)
-    x = fsum(child.weight * child.x for child in inside)
+    known = [
+        (c.weight, c.y, c.x) for c in inside if c.y is not None and c.x is not None
+    ]
+    y = fsum(weight * y for weight, y, _ in known)
+    x = fsum(weight * x for weight, _, x in known)
     value = y if kind == "total" else y / x
 
     def score(child: Child) -> float:
-        if not (belongs(child) and child.answered):
+        if child.y is None or child.x is None or not belongs(child):
             return 0.0
         if kind == "total":
             return child.weight * child.y
@@ -82,7 +85,7 @@ def estimate(
 
     scores = [(child, score(child)) for child in children]
     variance = of_stage(scores, 0, 1.0, lonely_psu, {id(child) for child in inside})
-    simple = simple_variance(inside, kind, value, x)
+    simple = simple_variance(known, kind, value, x)
     clusters = {(child.stratum, child.clusters[0]) for child in inside}
     return TwinEstimate(
         respondents=len(inside),
@@ -141,16 +144,16 @@ def between(units: dict[str, Scores], is_lonely: bool, lonely_psu: LonelyPsu) ->
 
 
 def simple_variance(
-    inside: Sequence[Child], kind: Kind, value: float, x: float
+    known: Sequence[tuple[float, float, float]], kind: Kind, value: float, x: float
 ) -> float:
     """Variance of the estimate, had as many children been drawn with replacement."""
-    n, weights = len(inside), fsum(child.weight for child in inside)
+    n, weights = len(known), fsum(weight for weight, _, _ in known)
     if n < 2:
         return nan
     centre = value / weights if kind == "total" else value
     residuals = [
-        child.weight * (child.y - centre * (1 if kind == "total" else child.x)) ** 2
-        for child in inside
+        weight * (y - centre * (1.0 if kind == "total" else x_of_child)) ** 2
+        for weight, y, x_of_child in known
     ]
     scale = 1.0 if kind == "total" else x * x
     return fsum(residuals) / weights * n / (n - 1) * weights**2 / n / scale

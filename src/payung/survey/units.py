@@ -55,7 +55,7 @@ class Stage:
     @property
     def is_lonely(self) -> np.ndarray:
         """Which parents have one unit that is not there with certainty."""
-        return (self.sampled == 1) & (self.left_over > 0)
+        return np.asarray((self.sampled == 1) & (self.left_over > 0))
 
 
 def stages_of(cells: Cells, design: Design, codes: dict[str, Codes]) -> list[Stage]:

@@ -61,5 +61,57 @@ def test_what_it_refuses(example, tmp_path):
     assert "There is no file" in refused("inspect", tmp_path / "none.sav")
     assert "did you mean" in refused("inspect", example, "--instrument", "exampel")
     assert "Did you mean weight?" in refused("inspect", example, "--weight", "weigth")
-    both = ("--instrument", "example", "--weight", "weight")
-    assert "Give either --instrument or" in refused("inspect", example, *both)
+
+
+def test_options_change_the_design_of_an_instrument(example):
+    told = payung(
+        "inspect",
+        example,
+        "--instrument",
+        "example",
+        "--incomplete",
+        "refuse",
+        "--quiet",
+    )
+    assert told.exit_code == 1
+    assert "leave these records out with --incomplete exclude" in " ".join(
+        told.stdout.split()
+    )
+
+
+def test_an_instrument_of_ones_own(example, tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, encoding="utf-8")
+    told = payung("inspect", example, "--instrument", own, "--quiet")
+    assert (
+        "label_unlike_instrument"
+        in payung("inspect", example, "--instrument", own, "--format", "json").stdout
+    )
+    assert "1 is 'Girl', not 'Boy'" in told.stdout
+
+
+OWN = """
+name = "own"
+title = { en = "Own" }
+years = [2026]
+population = "Pupils"
+recall = "past 12 months"
+source = { text = "Own" }
+[design]
+weight = "weight"
+weights = "population"
+[items.weight]
+title = { en = "Weight" }
+[items.sex]
+title = { en = "Sex" }
+answers = [{ code = 1, en = "Boy" }, { code = 2, en = "Girl" }]
+[groups.sex]
+title = { en = "Sex" }
+[indicators.boys]
+title = { en = "Boys" }
+numerator = "sex == 1"
+definition = "Is a boy."
+recall = "now"
+denominator_rule = "Those who answered."
+comparability = "own"
+"""

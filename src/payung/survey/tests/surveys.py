@@ -29,23 +29,20 @@ def survey_of(table: str, **about: object) -> Source:
     """
     lines = [line.split("|") for line in table.strip().splitlines()]
     names, *rows = [[cell.strip() for cell in line] for line in lines]
-    return source_of(
-        {
-            name: [valued(row[place]) for row in rows]
-            for place, name in enumerate(names)
-        },
-        **about,
-    )
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    return source_of({name: valued(cells) for name, cells in columns.items()}, **about)
 
 
-def valued(cell: str) -> object:
-    """Return a cell as number, word or nothing."""
-    if cell == "-":
-        return None
-    try:
-        return float(cell) if "." in cell or "e" in cell.lower() else int(cell)
-    except ValueError:
-        return cell
+def valued(cells: list[str]) -> list[object]:
+    """Return cells as whole numbers, else as numbers, else as words."""
+    given = [cell for cell in cells if cell != "-"]
+    for kind in (int, float, str):
+        try:
+            known = iter([kind(cell) for cell in given])
+        except ValueError:
+            continue
+        return [None if cell == "-" else next(known) for cell in cells]
+    return []
 
 
 def file_of(children: Sequence[Child]) -> Source:

@@ -44,7 +44,9 @@ def surveys(draw, numbers, kinds=tuple(KINDS), stages: int = 1):
                         stratum=f"s{stratum}",
                         clusters=(f"{stratum}-{unit}", f"u{inner}")[:stages],
                         y=draw(answer),
-                        x=draw(st.none() | st.floats(0.5, 3)) if kind == "ratio" else 1.0,
+                        x=draw(st.none() | st.floats(0.5, 3))
+                        if kind == "ratio"
+                        else 1.0,
                         group=draw(st.sampled_from(["girls", "boys", None])),
                         populations=(population, second) if stages == 2 else (),
                     )

@@ -1,0 +1,1 @@
+"""Survey files, what is wrong with them, and the questionnaires they were asked with."""

@@ -1,0 +1,53 @@
+"""Names of columns: which are wanted, and how two that look alike are kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+Wanted = Collection[str] | Callable[[Sequence[str]], Collection[str]] | None
+
+
+def positions_wanted(names: Sequence[str], wanted: Wanted) -> list[int]:
+    """Return where the wanted columns stand; all where one of them is unknown."""
+    everything = list(range(len(names)))
+    if wanted is None:
+        return everything
+    chosen = wanted(names) if callable(wanted) else wanted
+    lowered = {name.lower() for name in chosen}
+    if not lowered or not lowered <= {name.lower() for name in names}:
+        return everything
+    return [place for place, name in enumerate(names) if name.lower() in lowered]
+
+
+def told_apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """
+    Return the names made different beyond upper and lower case, and notes on it.
+
+    DuckDB takes ``q1`` and ``Q1`` for one column; the second becomes ``q1_2``.
+    """
+    taken = {name.lower() for name in names}
+    seen: set[str] = set()
+    result: list[str] = []
+    notes: list[str] = []
+    for place, name in enumerate(names, start=1):
+        new = name
+        if not name.strip():
+            new = free_name("column", taken, place)
+            notes.append(f"Column {place} has no name; it is called {new} here.")
+        elif name.lower() in seen:
+            new = free_name(name, taken, 2)
+            notes.append(
+                f"Two columns are called {name}, but for upper and lower case; "
+                f"the one in place {place} is called {new} here."
+            )
+        seen.add(new.lower())
+        taken.add(new.lower())
+        result.append(new)
+    return result, notes
+
+
+def free_name(stem: str, taken: set[str], number: int) -> str:
+    """Return the first name with a number that no column has."""
+    while f"{stem}_{number}".lower() in taken:
+        number += 1
+    return f"{stem}_{number}"
