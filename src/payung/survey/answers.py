@@ -14,7 +14,6 @@ from payung.survey.indicator import Indicator
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
 
-UNKNOWN = 2
 NUMBERS = ("INT", "DOUBLE", "FLOAT", "REAL", "DECIMAL", "BIGINT")
 
 
@@ -29,7 +28,7 @@ class Query:
 
     ``keys`` are the columns by which children are told apart (stratum, clusters,
     populations, then groups), ``answers`` the columns of each indicator: one code
-    (1 yes, 0 no, 2 unknown) for a proportion, one or two numbers (NaN unknown) else.
+    (1 yes, 0 no) for a proportion, one or two numbers else; null is not known.
     """
 
     sql: str
@@ -73,7 +72,7 @@ def add_keys(
 
 
 def weight_sql(design: Design, source: Source) -> str:
-    """Select the weight as a number; NaN where it is missing."""
+    """Select the weight as a number."""
     if design.weight is None:
         return "1.0::DOUBLE"
     column = find_column(design.weight, source.columns)
@@ -82,17 +81,17 @@ def weight_sql(design: Design, source: Source) -> str:
             f"The weight {column} is {source.columns[column].lower()}, not a number; "
             "look for decimal commas or stray words in that column."
         )
-    return f"coalesce({exp.column(column, quoted=True).sql('duckdb')}::DOUBLE, 'NaN')"
+    return f"{exp.column(column, quoted=True).sql('duckdb')}::DOUBLE"
 
 
 def answer_sql(indicator: Indicator, source: Source, domain: str | None) -> list[str]:
     """Select what one indicator needs of each child; unknown outside the domain."""
     if indicator.kind == "proportion":
         answer = within(domain, checked(indicator.numerator, "true or false", source))
-        return [f"coalesce(({answer})::UTINYINT, {UNKNOWN}::UTINYINT)"]
+        return [f"({answer})::UTINYINT"]
     parts = [indicator.numerator, indicator.denominator]
     return [
-        f"coalesce({finite(within(domain, checked(part, 'a number', source)))}, 'NaN')"
+        finite(within(domain, checked(part, "a number", source)))
         for part in parts
         if part is not None
     ]
@@ -109,12 +108,21 @@ def finite(sql: str) -> str:
     return f"CASE WHEN {double} BETWEEN -1e300 AND 1e300 THEN {double} END"
 
 
+def no_rows(source: Source) -> str:
+    """Return a table of the same columns that costs no look at the file."""
+    typed = (
+        f"CAST(NULL AS {kind}) AS {exp.to_identifier(name, quoted=True).sql('duckdb')}"
+        for name, kind in source.columns.items()
+    )
+    return f"SELECT {', '.join(typed)}"
+
+
 def checked(text: str, wanted: str, source: Source) -> str:
     """Return an expression's SQL after asking DuckDB what it would give."""
     sql = sql_of(text, source)
     try:
         described = source.connection.execute(
-            f"DESCRIBE SELECT ({sql}) AS answer FROM {source.relation}"  # noqa: S608
+            f"DESCRIBE SELECT ({sql}) AS answer FROM ({no_rows(source)})"  # noqa: S608
         ).fetchall()
     except duckdb.Error:
         raise AnswerNotUsable(

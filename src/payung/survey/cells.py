@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from payung.survey.codes import Integers, combined
 from payung.survey.sums import Floats
+
+Rule = Callable[[list[NDArray[Any]]], NDArray[Any]]
+NOTHING: NDArray[Any] = np.empty(0)
 
 
 @dataclass(slots=True)
@@ -43,39 +46,59 @@ class Cells:
         return len(self.keys[0])
 
 
-def merged(parts: Sequence[Cells]) -> Cells:
+def merged(parts: Sequence[Cells], number_of_design_keys: int) -> Cells:
     """
-    Join cells of several batches, ordered by their keys; equal keys become one cell.
+    Order cells by their design keys.
 
-    Equal cells are added in the order of the batches, so that the sums do not depend
-    on which batch was ready first. The parts are used up on the way, column by column:
-    a national survey would not fit into memory twice.
+    Where the file itself is in that order, joining is all. Else equal keys become one
+    cell, added in the order of the batches, so that the sums do not depend on which
+    batch was ready first.
     """
-    keys = [
-        np.concatenate(columns)
-        for columns in zip(*(p.keys for p in parts), strict=True)
-    ]
-    key = combined(keys)
+    cells = joined(parts)
+    design_key = combined(cells.keys[:number_of_design_keys])
+    if (design_key[1:] >= design_key[:-1]).all():
+        return cells
+    key = combined(cells.keys)
     order = np.argsort(key, kind="stable")
     ordered = key[order]
-    starts = np.flatnonzero(np.diff(ordered, prepend=ordered[0] - 1))
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    return each_column(
+        [cells],
+        lambda one: one[0][order[starts]],
+        lambda one: np.add.reduceat(one[0][order], starts),
+    )
 
-    def added(lists: list[list[NDArray[Any]]], place: int) -> NDArray[Any]:
-        whole = np.concatenate([columns[place] for columns in lists])
-        for columns in lists:
-            columns[place] = whole[:0]
-        return np.asarray(np.add.reduceat(whole[order], starts), dtype=whole.dtype)
 
-    number_of_indicators = len(parts[0].sums)
-    sums = []
-    for indicator in range(number_of_indicators):
-        lists = [part.sums[indicator] for part in parts]
-        sums.append([added(lists, place) for place in range(len(lists[0]))])
-    counts = [part.respondents for part in parts]
+def joined(parts: Sequence[Cells]) -> Cells:
+    """Put the cells of batches one after the other."""
+    return each_column(parts, np.concatenate, np.concatenate)
+
+
+def each_column(parts: Sequence[Cells], of_keys: Rule, of_sums: Rule) -> Cells:
+    """
+    Make one of several, column by column.
+
+    What a column was made of is let go at once: a national survey would not fit into
+    memory twice.
+    """
+
+    def made(lists: list[list[NDArray[Any]]], rule: Rule) -> list[NDArray[Any]]:
+        columns = []
+        for place in range(len(lists[0])):
+            old = [columns_of_part[place] for columns_of_part in lists]
+            columns.append(np.asarray(rule(old), dtype=old[0].dtype))
+            for columns_of_part in lists:
+                columns_of_part[place] = NOTHING
+        return columns
+
+    number_of_rows = sum(part.number_of_rows for part in parts)
     return Cells(
-        keys=[column[order[starts]] for column in keys],
-        weights=added([[part.weights] for part in parts], 0),
-        sums=sums,
-        respondents=[added(counts, place) for place in range(number_of_indicators)],
-        number_of_rows=sum(part.number_of_rows for part in parts),
+        keys=made([part.keys for part in parts], of_keys),
+        weights=made([[part.weights] for part in parts], of_sums)[0],
+        sums=[
+            made([part.sums[indicator] for part in parts], of_sums)
+            for indicator in range(len(parts[0].sums))
+        ],
+        respondents=made([part.respondents for part in parts], of_sums),
+        number_of_rows=number_of_rows,
     )

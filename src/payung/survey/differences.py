@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from math import exp, log, nan, sqrt
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -17,11 +17,9 @@ from payung.survey.grouping import Answered, Grouping
 from payung.survey.indicator import Indicator
 from payung.survey.quantiles import t_quantile, t_two_sided
 from payung.survey.refusal import Refusal
+from payung.survey.rules import Rules
 from payung.survey.sums import add_by
 from payung.survey.variance import between_units
-
-if TYPE_CHECKING:
-    from payung.survey.estimation import Rules
 
 Verdict = Literal["higher", "lower", "can't tell"]
 
@@ -50,7 +48,7 @@ def differences_in(
     grouping_by = {grouping.columns: grouping for grouping in divided}
     for number, indicator in enumerate(indicators):
         for against in comparisons:
-            over = grouping_by[against.column,].answered(number, indicator)
+            over = Answered(grouping_by[against.column,], number, indicator)
             second = position_of(against, over)
             for first in range(len(over.grouping.groups)):
                 if first != second:
@@ -169,7 +167,7 @@ def variance_of(over: Answered, weight_of_group: Mapping[int, float]) -> float:
     for number, stage in enumerate(grouping.stages):
         apart = grouping.entries[number]
         together = entries_of(joined, 1, stage)
-        score = over.scores(number) * apart.spread_groups(factor)
+        score = over.scores(number) * apart.spread(factor[apart.group_of_place])
         by_unit = add_by(apart.unit, score, len(stage.parent))
         variance += float(
             between_units(by_unit[together.unit], together, stage, grouping.lonely_psu)[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +20,10 @@ class Entries:
 
     Attributes
     ----------
-    cells, of_cell
-        Cells inside a group, and the entry of each.
+    cells
+        Cells inside a group; ``None`` where all are.
+    of_cell, group_of_cell
+        Entry and group of each cell inside.
     unit
         Unit of each entry.
     starts
@@ -31,8 +32,9 @@ class Entries:
         Entries, stratum and group of each place.
     """
 
-    cells: Integers
+    cells: Integers | None
     of_cell: Integers
+    group_of_cell: Integers
     unit: Integers
     starts: Integers
     units_of_place: Integers
@@ -40,12 +42,13 @@ class Entries:
     group_of_place: Integers
     number_of_groups: int
 
-    def sums(self, columns: Sequence[Floats]) -> list[Floats]:
+    def inside(self, column: Floats) -> Floats:
+        """Return the cells of a column that are inside a group."""
+        return column if self.cells is None else column[self.cells]
+
+    def sum(self, column: Floats) -> Floats:
         """Add cells to entries."""
-        return [
-            add_by(self.of_cell, column[self.cells], len(self.unit))
-            for column in columns
-        ]
+        return add_by(self.of_cell, self.inside(column), len(self.unit))
 
     def by_place(self, values: Floats) -> Floats:
         """Add entries to places."""
@@ -61,32 +64,33 @@ class Entries:
         """Give each entry the value of its place."""
         return np.repeat(values, self.units_of_place)
 
-    def spread_groups(self, values: Floats) -> Floats:
-        """Give each entry the value of its group."""
-        return self.spread(values[self.group_of_place])
-
 
 def entries_of(group_of_cell: Integers, number_of_groups: int, stage: Stage) -> Entries:
     """
     Find the entries of a grouping.
 
-    Units are numbered in the order of their strata, so that ordering by group and unit
-    orders by stratum too.
+    Cells stand in the order of their units, and units in that of their strata; sorting
+    cells by group without changing that order gives the order of entries.
     """
     cells = np.flatnonzero(group_of_cell >= 0)
-    number_of_units = len(stage.parent)
-    pair = group_of_cell[cells] * number_of_units + stage.unit[cells]
-    order = np.argsort(pair, kind="stable")
-    step = np.diff(pair[order], prepend=-1) > 0
-    of_cell = np.empty(len(cells), dtype=np.int64)
-    of_cell[order] = np.cumsum(step) - 1
-    group, unit = np.divmod(pair[order][step], max(number_of_units, 1))
+    are_all = len(cells) == len(group_of_cell)
+    group_inside = group_of_cell if are_all else group_of_cell[cells]
+    unit_inside = stage.unit if are_all else stage.unit[cells]
+    small = group_inside.astype(np.int16 if number_of_groups < 2**15 else np.int64)
+    order = np.argsort(small, kind="stable")
+    group, unit = group_inside[order], unit_inside[order]
+    is_new = np.ones(len(order), dtype=bool)
+    is_new[1:] = (unit[1:] != unit[:-1]) | (group[1:] != group[:-1])
+    of_cell = np.empty(len(order), dtype=np.int64)
+    of_cell[order] = np.cumsum(is_new) - 1
+    group, unit = group[is_new], unit[is_new]
     parent = stage.parent[unit]
     place = group * len(stage.sampled) + parent
     starts = np.flatnonzero(np.diff(place, prepend=-1))
     return Entries(
-        cells=cells,
+        cells=None if are_all else cells,
         of_cell=of_cell,
+        group_of_cell=group_inside,
         unit=unit,
         starts=starts,
         units_of_place=np.diff(starts, append=len(unit)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import product
+from functools import partial
 
 import numpy as np
 
 from payung.survey.answers import query_answers
 from payung.survey.cells import Cells
+from payung.survey.crossing import crossing_of
 from payung.survey.design import Design, DesignSummary
 from payung.survey.differences import GroupAgainst, differences_in
 from payung.survey.estimates import (
@@ -21,16 +21,15 @@ from payung.survey.estimates import (
     IntervalKind,
 )
 from payung.survey.expression import find_column
-from payung.survey.grouping import Answered, Grouping
+from payung.survey.grouping import Grouping
 from payung.survey.indicator import Indicator
-from payung.survey.intervals import of_share, wald
 from payung.survey.labels import labelling
-from payung.survey.publication import judge_number, judge_shares
+from payung.survey.measured import Measured, estimates_of, measured
 from payung.survey.records import RecordFaults
 from payung.survey.refusal import Refusal
+from payung.survey.rules import Rules
 from payung.survey.source import Source
 from payung.survey.summing import Progress, Summing
-from payung.survey.sums import Floats
 from payung.survey.units import Stage, lonely_strata, stages_of
 
 NORMALISED_WITHIN = 0.001
@@ -42,15 +41,6 @@ class NothingToEstimate(Refusal):
 
 class TotalOfNormalisedWeights(Refusal):
     """Weights that average 1 add up to the sample, never to a population."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How intervals are made."""
-
-    level: float
-    interval: IntervalKind
-    degrees_of_freedom: DegreesOfFreedomRule
 
 
 def estimate(
@@ -132,8 +122,9 @@ def estimate(
             columns, query.group_keys, group_codes, strict=True
         )
     }
+    crossing = crossing_of(cells, labels)
     divided = [
-        Grouping([labels[c] for c in grouping], cells, stages, design.lonely_psu)
+        Grouping(grouping, crossing, stages, design.lonely_psu)
         for grouping in groupings
     ]
     rules = Rules(level, interval, degrees_of_freedom)
@@ -227,69 +218,15 @@ def estimated(
     summary: DesignSummary,
     rules: Rules,
 ) -> tuple[Estimate, ...]:
-    """Estimate every indicator over every grouping."""
-    tasks = list(product(enumerate(indicators), divided))
-
-    def one(task: tuple[tuple[int, Indicator], Grouping]) -> list[Estimate]:
-        (number, indicator), grouping = task
-        answered = grouping.answered(number, indicator)
-        return estimates_of(answered, indicator, summary, rules)
-
-    for grouping in divided:
-        _ = grouping.entries
+    """Estimate every indicator over every grouping, told indicator by indicator."""
+    found: list[Measured] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return tuple(row for rows in pool.map(one, tasks) for row in rows)
-
-
-def estimates_of(
-    answered: Answered, indicator: Indicator, summary: DesignSummary, rules: Rules
-) -> list[Estimate]:
-    """Estimate one indicator over one grouping."""
-    linear = answered.linear
-    n = answered.respondents.astype(np.float64)
-    variance = answered.variance()
-    error = np.where(n > 0, np.sqrt(variance), np.nan)
-    df = freedom(answered, summary, rules)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        deff = variance / linear.simple_variance
-    if indicator.kind == "proportion":
-        p, q = linear.value, linear.complement
-        low, high = of_share(rules.interval, p, q, error, n, df, rules.level)
-        verdicts = judge_shares(p, q, error, n, df)
-    else:
-        low, high = wald(linear.value, error, df, rules.level)
-        numbers = (column.tolist() for column in (linear.value, error, n, df))
-        verdicts = [judge_number(*row) for row in zip(*numbers, strict=True)]
-    columns = (column.tolist() for column in (linear.value, error, low, high, df, deff))
-    return [
-        Estimate(
-            indicator=indicator.name,
-            group=group,
-            respondents=int(respondents),
-            value=value,
-            standard_error=se,
-            low=lower,
-            high=upper,
-            degrees_of_freedom=int(degrees),
-            design_effect=effect,
-            flag=flag,
-            reason=reason,
-        )
-        for group, respondents, (
-            flag,
-            reason,
-        ), value, se, lower, upper, degrees, effect in zip(
-            answered.grouping.groups,
-            answered.respondents,
-            verdicts,
-            *columns,
-            strict=True,
-        )
-    ]
-
-
-def freedom(answered: Answered, summary: DesignSummary, rules: Rules) -> Floats:
-    """Return the degrees of freedom of each group, by the rule of the run."""
-    if rules.degrees_of_freedom == "domain":
-        return answered.domain_degrees_of_freedom().astype(np.float64)
-    return np.full(len(answered.respondents), float(summary.degrees_of_freedom))
+        for grouping in divided:
+            with grouping.at_hand():
+                one = partial(measured, grouping, summary, rules)
+                found += pool.map(one, range(len(indicators)), indicators)
+    rows = estimates_of(found, rules)
+    size = len(indicators)
+    return tuple(
+        row for start in range(size) for of_one in rows[start::size] for row in of_one
+    )

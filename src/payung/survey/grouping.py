@@ -1,27 +1,31 @@
-"""Children of one grouping (sex, or sex by grade), summed by group and sampled unit."""
+"""One way of dividing the children (sex, or sex by grade), over sampled units."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 
 import numpy as np
 
-from payung.survey.cells import Cells
 from payung.survey.codes import Integers
+from payung.survey.crossing import Crossing
 from payung.survey.design import LonelyPsu
 from payung.survey.entries import Entries, entries_of
+from payung.survey.estimates import Group
 from payung.survey.indicator import Indicator
-from payung.survey.labels import Labelling
 from payung.survey.linearisation import Linear, linearised
 from payung.survey.sums import Floats, add_by
 from payung.survey.units import Stage
 from payung.survey.variance import between_units
 
+# As many as fit into a processor's near memory.
+CELLS_AT_ONCE = 16_384
+
 
 class Grouping:
     """
-    One way of dividing the children, over cells.
+    Groups of children.
 
     Attributes
     ----------
@@ -33,19 +37,23 @@ class Grouping:
 
     def __init__(
         self,
-        labellings: Sequence[Labelling],
-        cells: Cells,
+        columns: tuple[str, ...],
+        crossing: Crossing,
         stages: Sequence[Stage],
         lonely_psu: LonelyPsu,
     ) -> None:
-        self.columns = tuple(labelling.column for labelling in labellings)
-        self.cells, self.stages, self.lonely_psu = cells, stages, lonely_psu
-        place, is_inside = places(labellings, len(cells))
+        self.columns, self.crossing = columns, crossing
+        self.stages, self.lonely_psu = stages, lonely_psu
+        place, is_inside = crossing.places(columns)
         present, group = np.unique(place[is_inside], return_inverse=True)
-        self.groups = [named(int(number), labellings) for number in present]
-        self.is_inside = is_inside
-        self.group_of_cell = np.full(len(cells), -1, dtype=np.int64)
-        self.group_of_cell[is_inside] = group
+        self.groups = [self.named(int(number)) for number in present]
+        self.group_of_crossing = np.full(crossing.size, -1, dtype=np.int64)
+        self.group_of_crossing[is_inside] = group
+
+    @cached_property
+    def group_of_cell(self) -> Integers:
+        """Group of each cell, -1 outside all groups."""
+        return self.group_of_crossing[self.crossing.of_cell]
 
     @cached_property
     def entries(self) -> list[Entries]:
@@ -53,49 +61,59 @@ class Grouping:
         size = len(self.groups)
         return [entries_of(self.group_of_cell, size, stage) for stage in self.stages]
 
-    def total(self, column: np.ndarray) -> Floats:
-        """Add cells to groups."""
-        inside = self.is_inside
-        return add_by(self.group_of_cell[inside], column[inside], len(self.groups))
+    @contextmanager
+    def at_hand(self) -> Iterator[int]:
+        """Hold what is large while it is needed, found once for all threads."""
+        yield len(self.entries)
+        for large in ("group_of_cell", "entries"):
+            self.__dict__.pop(large, None)
 
-    def respondents(self, number: int) -> Integers:
-        """Children with a known answer to one indicator, of each group."""
-        return self.total(self.cells.respondents[number]).astype(np.int64)
+    def named(self, place: int) -> Group:
+        """Return the pairs of column and label of a combination."""
+        pairs = []
+        for column in reversed(self.columns):
+            labels = self.crossing.labellings[column].labels
+            place, label = divmod(place, len(labels))
+            pairs.append((column, labels[label]))
+        return tuple(reversed(pairs))
 
-    def answered(self, number: int, indicator: Indicator) -> Answered:
-        """One indicator over these groups."""
-        return Answered(self, number, indicator)
+    def total(self, of_crossing: Floats) -> Floats:
+        """Add combinations of labels to groups."""
+        inside = self.group_of_crossing >= 0
+        group = self.group_of_crossing[inside]
+        return add_by(group, of_crossing[inside], len(self.groups))
 
 
 class Answered:
     """One indicator over one grouping: totals, linearisation and scores, stage by stage."""
 
     def __init__(self, grouping: Grouping, number: int, indicator: Indicator) -> None:
-        self.grouping = grouping
-        self.respondents = grouping.respondents(number)
-        self.kind = indicator.kind
-        columns = grouping.cells.sums[number]
-        self.sums = [entries.sums(columns[:2]) for entries in grouping.entries]
-        first = grouping.entries[0]
-        totals = [first.by_group(first.by_place(column)) for column in self.sums[0]]
-        totals += [grouping.total(column) for column in columns[2:]]
-        self.linear: Linear = linearised(
-            indicator.kind, totals, self.respondents.astype(np.float64)
-        )
+        self.grouping, self.kind = grouping, indicator.kind
+        crossing = grouping.crossing
+        respondents = grouping.total(crossing.respondents[number])
+        self.respondents = respondents.astype(np.int64)
+        self.sums = crossing.cells.sums[number][:2]
+        totals = [grouping.total(column) for column in crossing.totals[number]]
+        self.linear: Linear = linearised(indicator.kind, totals, respondents)
 
     @cached_property
     def is_present(self) -> np.ndarray:
         """Entries of the first stage in which somebody with a weight answered."""
-        first, second = self.sums[0]
-        return first + second > 0 if self.kind == "proportion" else second != 0
+        first, second = self.sums
+        known = first + second if self.kind == "proportion" else np.abs(second)
+        return self.grouping.entries[0].sum(known) > 0
 
     def scores(self, stage: int) -> Floats:
         """Linearised score of each entry of a stage."""
         entries = self.grouping.entries[stage]
-        first, second = self.sums[stage]
-        score = entries.spread_groups(self.linear.first) * first
-        score += entries.spread_groups(self.linear.second) * second
-        return score
+        first, second = (entries.inside(column) for column in self.sums)
+        score = np.empty(len(first))
+        for start in range(0, len(score), CELLS_AT_ONCE):
+            some = slice(start, start + CELLS_AT_ONCE)
+            group = entries.group_of_cell[some]
+            score[some] = self.linear.first[group] * first[some]
+            score[some] += self.linear.second[group] * second[some]
+        return add_by(entries.of_cell, score, len(entries.unit))
 
     def variance(self) -> Floats:
         """Variance of the estimate of each group, over all stages."""
@@ -118,24 +136,3 @@ class Answered:
         clusters = entries.by_place(self.is_present.astype(np.float64))
         strata = entries.by_group((clusters > 0).astype(np.float64))
         return np.asarray(entries.by_group(clusters) - strata, dtype=np.int64)
-
-
-def places(
-    labellings: Sequence[Labelling], number_of_cells: int
-) -> tuple[Integers, np.ndarray]:
-    """Number the combination of labels of each cell; tell which cells have them all."""
-    place = np.zeros(number_of_cells, dtype=np.int64)
-    is_inside = np.ones(number_of_cells, dtype=bool)
-    for labelling in labellings:
-        place = place * max(len(labelling.labels), 1) + labelling.of_cell
-        is_inside &= labelling.of_cell >= 0
-    return place, is_inside
-
-
-def named(place: int, labellings: Sequence[Labelling]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of column and label of a combination."""
-    pairs = []
-    for labelling in reversed(labellings):
-        place, label = divmod(place, len(labelling.labels))
-        pairs.append((labelling.column, labelling.labels[label]))
-    return tuple(reversed(pairs))

@@ -10,7 +10,7 @@ import duckdb
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
 
-ROWS = 262_144
+ROWS = 122_880
 
 
 class FileNotComputable(Refusal):
@@ -20,6 +20,9 @@ class FileNotComputable(Refusal):
 def batches(source: Source, sql: str, rows: int = ROWS) -> Iterator[Any]:
     """
     Yield Arrow record batches of exactly ``rows`` rows, the last one shorter.
+
+    The default is half of what DuckDB hands over at once, so that nothing is copied and
+    a column of numbers stays small enough for memory that is warm.
 
     DuckDB reads on all cores and hands over in file order. Its own batch borders
     may differ from run to run; a fixed size keeps the order of every sum, and so

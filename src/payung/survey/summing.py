@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,18 +9,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from payung.survey.answers import UNKNOWN, Query
-from payung.survey.cells import Cells, merged
+from payung.survey.answers import Query
+from payung.survey.cells import Cells, joined, merged
 from payung.survey.codes import Codes, Integers, combined
 from payung.survey.indicator import Indicator
 from payung.survey.records import RecordFaults
 from payung.survey.source import Source
 from payung.survey.stream import batches
-from payung.survey.sums import Answers, Floats, add_by, sums_of
+from payung.survey.sums import UNKNOWN, Floats, Placed, add_by, sums_of
 
 Progress = Callable[[int, int | None], None]
 CELLS_BEFORE_MERGING = 2_000_000
+PARTS_JOINED_AT_ONCE = 8
+BATCHES_AT_WORK = 3
 
 
 @dataclass
@@ -47,19 +49,22 @@ class Summing:
     def run(self, progress: Progress | None = None) -> Cells:
         """Read every row once; numpy sums one batch while DuckDB reads the next."""
         self.codes = {key: Codes() for key in self._coded_keys}
-        workers = os.cpu_count() or 1
-        parts: list[Cells] = []
+        parts = Parts(self._number_of_design_keys)
         at_work: deque[Future[Cells]] = deque()
-        with ThreadPoolExecutor(workers) as pool:
+        with ThreadPoolExecutor(BATCHES_AT_WORK) as pool:
             for batch in batches(self.source, self.query.sql):
                 at_work.append(pool.submit(*self._prepared(batch)))
-                if len(at_work) > workers:
-                    parts.append(at_work.popleft().result())
-                parts = self._kept_small(parts)
+                if len(at_work) == BATCHES_AT_WORK:
+                    parts.add(at_work.popleft().result())
                 if progress:
                     progress(self.rows_read, self.source.number_of_rows)
-            parts += [work.result() for work in at_work]
-        return merged(parts) if parts else self._nothing()
+            for work in at_work:
+                parts.add(work.result())
+        return parts.whole() or self._nothing()
+
+    @property
+    def _number_of_design_keys(self) -> int:
+        return len(self.query.design_keys) + (self.row_position is not None)
 
     @property
     def _coded_keys(self) -> tuple[str, ...]:
@@ -68,80 +73,112 @@ class Summing:
     def _prepared(self, batch: Any) -> tuple[Any, ...]:
         """Prepare one batch in its order; the summing itself may wait."""
         keys = [self.codes[key].encode(batch.column(key)) for key in self._coded_keys]
-        weight = batch.column("w").to_numpy()
+        weight = batch.column("w").fill_null(np.nan).to_numpy()
         number_of_design_keys = len(self.query.design_keys)
         kept = self.faults.look(weight, keys[:number_of_design_keys], self.rows_read)
         if self.row_position is not None:
             row = np.arange(self.rows_read, self.rows_read + len(weight))
             keys.insert(self.row_position, row)
         self.rows_read += len(weight)
-        answers = [
-            [batch.column(name).to_numpy() for name in names]
-            for names in self.query.answers
-        ]
-        if kept is not None:
-            keys, weight = [column[kept] for column in keys], weight[kept]
-            answers = [[column[kept] for column in of_one] for of_one in answers]
-        cell, first = numbered(combined(keys))
-        codes_of_cell = [column[first] for column in keys]
-        return summed, self.indicators, codes_of_cell, cell, weight, answers
-
-    def _kept_small(self, parts: list[Cells]) -> list[Cells]:
-        """Merge when many cells wait: a shuffled file meets each cell again and again."""
-        waiting = sum(map(len, parts[1:]))
-        if waiting <= CELLS_BEFORE_MERGING or waiting < len(parts[0]):
-            return parts
-        return [merged(parts)]
+        answers = [[batch.column(n) for n in names] for names in self.query.answers]
+        return summed, self.indicators, keys, weight, answers, kept
 
     def _nothing(self) -> Cells:
-        number_of_keys = len(self._coded_keys) + (self.row_position is not None)
+        number_of_keys = self._number_of_design_keys + len(self.query.group_keys)
         none = np.zeros(0, dtype=np.int64)
-        return summed(
-            self.indicators,
-            [none] * number_of_keys,
-            none,
-            np.zeros(0),
-            [[np.zeros(0, np.uint8)] * len(names) for names in self.query.answers],
+        return Cells(
+            keys=[none] * number_of_keys,
+            weights=np.zeros(0),
+            sums=[[] for _ in self.indicators],
+            respondents=[none.astype(np.int32) for _ in self.indicators],
+            number_of_rows=0,
         )
 
 
+class Parts:
+    """
+    Cells of batches that wait to be one, in the order of the file.
+
+    How they wait depends on nothing but the file: not on time, nor on processors.
+    """
+
+    def __init__(self, number_of_design_keys: int) -> None:
+        self.number_of_design_keys = number_of_design_keys
+        self.small: list[Cells] = []
+        self.large: list[Cells] = []
+
+    def add(self, cells: Cells) -> None:
+        """Take one more; join the small ones now and then, which frees their memory."""
+        self.small.append(cells)
+        if len(self.small) == PARTS_JOINED_AT_ONCE:
+            self.large.append(joined(self.small))
+            self.small = []
+            self.merge_if_many()
+
+    def merge_if_many(self) -> None:
+        """Merge when many wait: a shuffled file meets each cell again and again."""
+        waiting = sum(map(len, self.large[1:]))
+        if waiting > max(CELLS_BEFORE_MERGING, len(self.large[0])):
+            self.large = [merged(self.large, self.number_of_design_keys)]
+
+    def whole(self) -> Cells | None:
+        """Return all as one; ``None`` where there was nothing."""
+        parts = self.large + self.small
+        return merged(parts, self.number_of_design_keys) if parts else None
+
+
 def numbered(key: Integers) -> tuple[Integers, Integers]:
-    """Return the cell of each row and the first row of each cell, in order of appearance."""
+    """Return the cell of each row, in order of appearance, and a row of each cell."""
     import pyarrow as pa
 
     coded = pa.array(key).dictionary_encode()
     cell = coded.indices.to_numpy().astype(np.int64)
-    first = np.empty(len(coded.dictionary), dtype=np.int64)
-    first[cell[::-1]] = np.arange(len(cell) - 1, -1, -1)
-    return cell, first
+    row = np.empty(len(coded.dictionary), dtype=np.int64)
+    row[cell] = np.arange(len(cell))
+    return cell, row
 
 
 def summed(
     indicators: Sequence[Indicator],
-    codes_of_cell: list[Integers],
-    cell: Integers,
+    keys: list[Integers],
     weight: Floats,
-    answers: list[Answers],
+    answers: list[list[Any]],
+    kept: np.ndarray | None,
 ) -> Cells:
     """Sum one batch; a child without weight stands for nobody, so its answers do not count."""
-    size = len(codes_of_cell[0])
+    if kept is not None:
+        keys, weight = [column[kept] for column in keys], weight[kept]
+    cell, row = numbered(combined(keys))
+    placed = Placed(cell, len(row), weight)
     weightless = weight == 0
-    if weightless.any():
-        answers = [[unknown(c, weightless) for c in of_one] for of_one in answers]
+    if not weightless.any():
+        weightless = None
     results = [
-        sums_of(indicator.kind, cell, size, weight, of_one)
+        sums_of(
+            indicator.kind,
+            placed,
+            [told(column, kept, weightless) for column in of_one],
+        )
         for indicator, of_one in zip(indicators, answers, strict=True)
     ]
     return Cells(
-        keys=codes_of_cell,
-        weights=add_by(cell, weight, size),
+        keys=[column[row] for column in keys],
+        weights=add_by(cell, weight, placed.size),
         sums=[sums for sums, _ in results],
         respondents=[respondents.astype(np.int32) for _, respondents in results],
         number_of_rows=len(cell),
     )
 
 
-def unknown(column: np.ndarray, is_unknown: np.ndarray) -> np.ndarray:
-    """Return answers in which the given children's are unknown."""
-    missing = UNKNOWN if column.dtype == np.uint8 else np.nan
-    return np.where(is_unknown, missing, column).astype(column.dtype)
+def told(
+    column: Any, kept: np.ndarray | None, weightless: np.ndarray | None
+) -> NDArray[Any]:
+    """Return an Arrow column of answers, with a sign where one is not known."""
+    sign = np.nan if column.type == "double" else UNKNOWN
+    answers = column.fill_null(sign).to_numpy()
+    if kept is not None:
+        answers = answers[kept]
+    if weightless is not None:
+        answers = answers.copy()
+        answers[weightless] = sign
+    return np.asarray(answers)

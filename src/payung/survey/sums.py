@@ -10,24 +10,64 @@ from numpy.typing import NDArray
 from payung.survey.codes import Integers
 from payung.survey.indicator import Kind
 
+UNKNOWN = 2
 Floats = NDArray[np.float64]
 Answers = list[NDArray[Any]]
+Sums = tuple[list[Floats], Integers]
 
 NUMBER_OF_SUMS: dict[Kind, int] = {"proportion": 2, "mean": 3, "total": 3, "ratio": 6}
 
 
-def sums_of(
-    kind: Kind, cell: Integers, size: int, weight: Floats, answers: Answers
-) -> tuple[list[Floats], Integers]:
+class Placed:
+    """
+    Children of one batch, each in its cell.
+
+    Attributes
+    ----------
+    cell
+        Number of each child's cell, below ``size``.
+    weight
+        Weight of each child, above zero where an answer counts.
+    """
+
+    def __init__(self, cell: Integers, size: int, weight: Floats) -> None:
+        self.cell, self.size, self.weight = cell, size, weight
+        self.thrice = (3 * cell).astype(np.int32)
+        self.rows = np.bincount(cell, minlength=size)
+
+    def shares(self, codes: NDArray[np.uint8]) -> Sums:
+        """
+        Sum the weights of *yes* and of *no* apart.
+
+        Kept apart, neither a share near 0 nor one near 1 loses digits to a difference.
+        """
+        place, size = self.thrice + codes, self.size
+        weights = add_by(place, self.weight, 3 * size).reshape(size, 3)
+        unknown = np.bincount(
+            self.cell[np.flatnonzero(codes == UNKNOWN)], minlength=size
+        )
+        yes, no = (np.ascontiguousarray(weights[:, code]) for code in (1, 0))
+        return [yes, no], np.asarray(self.rows - unknown, dtype=np.int64)
+
+    def numbers(self, kind: Kind, numerator: Floats, *denominator: Floats) -> Sums:
+        """Sum numbers, and their squares for the design effect."""
+        x = denominator[0] if denominator else np.ones_like(numerator)
+        is_known = ~(np.isnan(numerator) | np.isnan(x))
+        cell, weight = self.cell[is_known], self.weight[is_known]
+        y, x = numerator[is_known], x[is_known]
+        terms = [weight * y, weight * x, weight * y * y]
+        if kind == "ratio":
+            terms += [weight * y * x, weight * x * x, weight]
+        sums = [add_by(cell, term, self.size) for term in terms]
+        return sums, np.bincount(cell, minlength=self.size).astype(np.int64)
+
+
+def sums_of(kind: Kind, placed: Placed, answers: Answers) -> Sums:
     """
     Sum one indicator's answers over cells.
 
     Parameters
     ----------
-    cell
-        Number of each child's cell, below ``size``.
-    weight
-        Weight of each child, above zero where the answer counts.
     answers
         One column of codes (1 yes, 0 no, 2 unknown) for a proportion; one or two
         columns of numbers (NaN unknown) else.
@@ -41,32 +81,8 @@ def sums_of(
         Children with a known answer, of each cell.
     """
     if kind == "proportion":
-        return yes_and_no(cell, size, weight, answers[0])
-    numerator, *rest = answers
-    denominator = rest[0] if rest else np.ones_like(numerator)
-    is_known = ~(np.isnan(numerator) | np.isnan(denominator))
-    cell, weight = cell[is_known], weight[is_known]
-    y, x = numerator[is_known], denominator[is_known]
-    terms = [weight * y, weight * x, weight * y * y]
-    if kind == "ratio":
-        terms += [weight * y * x, weight * x * x, weight]
-    sums = [add_by(cell, term, size) for term in terms]
-    return sums, np.bincount(cell, minlength=size).astype(np.int64)
-
-
-def yes_and_no(
-    cell: Integers, size: int, weight: Floats, codes: NDArray[np.uint8]
-) -> tuple[list[Floats], Integers]:
-    """
-    Sum the weights of *yes* and of *no* apart.
-
-    Kept apart, neither a share near 0 nor one near 1 loses digits to a difference.
-    """
-    place = cell * 3 + codes
-    weights = add_by(place, weight, 3 * size).reshape(size, 3)
-    counts = np.bincount(place, minlength=3 * size).reshape(size, 3)
-    sums = [np.ascontiguousarray(weights[:, 1]), np.ascontiguousarray(weights[:, 0])]
-    return sums, np.asarray(counts[:, 0] + counts[:, 1], dtype=np.int64)
+        return placed.shares(answers[0])
+    return placed.numbers(kind, *answers)
 
 
 def add_by(place: Integers, values: NDArray[Any], size: int) -> Floats:
