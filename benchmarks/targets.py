@@ -1,0 +1,74 @@
+"""What we set out to reach, and whether this run did."""
+
+from collections.abc import Iterator, Sequence
+
+from measure import Measured
+
+MILLION = 1_000_000
+NATIONAL = 6_500_000
+TIMES_FASTER = {"R survey": 500, "svy prop": 60, "svy mean": 25}
+MOST_SCANS = 5
+MOST_MEGABYTES = 512
+MOST_SECONDS_SMALL = 1.0
+
+Judged = tuple[str, str, str]
+
+
+def judge_targets(measured: Sequence[Measured]) -> Iterator[Judged]:
+    """Yield target, measured value, and yes or no."""
+    found = first_of_each(measured)
+    for peer, times in TIMES_FASTER.items():
+        yield faster_than(peer, times, found)
+    yield scans(found)
+    yield memory(found)
+    yield small_file(found)
+
+
+def first_of_each(measured: Sequence[Measured]) -> dict[tuple[str, int], Measured]:
+    found: dict[tuple[str, int], Measured] = {}
+    for one in measured:
+        if one.seconds:
+            found.setdefault((one.what, one.rows), one)
+    return found
+
+
+def faster_than(peer: str, times: int, found) -> Judged:
+    """Judge at a million rows; where only fewer were measured, say at how many."""
+    target = f"1M rows: at least {times}× {peer}"
+    both = [rows for what, rows in found if what == peer and ("ours", rows) in found]
+    if not both:
+        return target, "not measured", ""
+    rows = max(both)
+    ratio = found[peer, rows].median / found["ours", rows].median
+    if rows < MILLION:
+        return target, f"{ratio:.0f}× at {rows:,} rows", "not measured at 1M"
+    return target, f"{ratio:.0f}×", reached(ratio >= times)
+
+
+def scans(found) -> Judged:
+    target = f"6.5M rows: at most {MOST_SCANS}× the scan of the same columns"
+    if not {("ours", NATIONAL), ("scan", NATIONAL)} <= found.keys():
+        return target, "not measured", ""
+    ratio = found["ours", NATIONAL].median / found["scan", NATIONAL].median
+    return target, f"{ratio:.1f}×", reached(ratio <= MOST_SCANS)
+
+
+def memory(found) -> Judged:
+    target = f"6.5M rows: at most {MOST_MEGABYTES} MB"
+    if ("ours", NATIONAL) not in found:
+        return target, "not measured", ""
+    peak = found["ours", NATIONAL].peak_megabytes
+    return target, f"{peak:.0f} MB", reached(peak <= MOST_MEGABYTES)
+
+
+def small_file(found) -> Judged:
+    target = f"5,000 rows, whole command: at most {MOST_SECONDS_SMALL} s"
+    names = [what for what, _ in found if what.startswith("whole command .")]
+    if not names:
+        return target, "not measured", ""
+    slowest = max(found[name, 5_000].median for name in names)
+    return target, f"{slowest:.2f} s", reached(slowest <= MOST_SECONDS_SMALL)
+
+
+def reached(is_reached: bool) -> str:
+    return "yes" if is_reached else "**no**"
