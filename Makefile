@@ -57,7 +57,7 @@ docs: $(installed) ## Write docs/reference anew from the code
 	@$(python) docs/generate.py
 
 lock: $(installed) ## Choose exact versions of all dependencies anew (needs a network)
-	@$(python) -c 'import uv' 2>/dev/null || $(python) -m pip install --quiet uv
+	@$(python) -c 'import uv' 2>/dev/null || $(python) -m pip install -qq uv
 	@$(python) -m uv pip compile --quiet --universal -p 3.11 --generate-hashes \
 	  --no-emit-index-url --all-extras --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements.lock

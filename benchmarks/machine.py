@@ -16,7 +16,7 @@ def describe_machine() -> dict[str, str]:
         "date": f"{datetime.now(UTC):%d %B %Y}",
         "processor": f"{processor()}, {os.cpu_count()} cores",
         "memory": f"{memory_gigabytes():.0f} GB",
-        "system": f"{platform.system()} {platform.release()}",
+        "system": platform.system(),
         "Python": platform.python_version(),
         **{name: version(name) for name in ("duckdb", "numpy", "pyarrow")},
         "R survey": r_versions(),

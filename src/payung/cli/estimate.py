@@ -92,7 +92,7 @@ def estimate(
             differences=differences,
             progress=progress,
         )
-    telling = Telling(file, edition, estimates, language, quiet)
+    telling = Telling(file, edition, estimates, source, language, quiet)
     telling.write(output_format, output)
     if report is not None:
         telling.write_report(report)

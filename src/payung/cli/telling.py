@@ -15,6 +15,7 @@ from payung.survey.refusal import Refusal
 if TYPE_CHECKING:
     from payung.instruments.instrument import Instrument
     from payung.survey.estimates import Estimates
+    from payung.survey.source import Source
 
 
 class OutputNotNamed(Refusal):
@@ -28,6 +29,7 @@ class Telling:
     file: Path
     edition: Instrument | None
     estimates: Estimates
+    source: Source
     language: str
     quiet: bool
 
@@ -40,8 +42,12 @@ class Telling:
 
     @property
     def command(self) -> str:
-        """The command that gives these figures again."""
-        return shlex.join(["payung", *sys.argv[1:]])
+        """The command that gives these figures again, without the reader's folders."""
+        words = [
+            Path(word).name if "/" in word and Path(word).exists() else word
+            for word in sys.argv[1:]
+        ]
+        return shlex.join(["payung", *words])
 
     def write(self, output_format: str, output: Path | None) -> None:
         """Write the figures to a file or to the screen."""
@@ -100,6 +106,7 @@ class Telling:
             command=self.command,
             instrument=self.edition.name if self.edition else None,
             language=self.language,
+            column_titles=self.source.titles,
             practice_only=bool(self.edition and self.edition.is_practice),
         )
         write_whole(path, page)

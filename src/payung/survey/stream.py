@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,12 +43,19 @@ def batches(source: Source, sql: str, rows: int = ROWS) -> Iterator[Any]:
                 rest = whole.slice(rows)
                 pending, held = [rest], rest.num_rows
     except duckdb.Error as error:
-        first_line = str(error).splitlines()[0]
-        raise FileNotComputable(
-            f"The file could not be computed: {first_line}"
-        ) from None
+        raise FileNotComputable(sentence_of(str(error))) from None
     if held:
         yield joined(pending, pa)
+
+
+def sentence_of(message: str) -> str:
+    """Say what is wrong without the value itself: it may be a child's answer."""
+    line = re.search(r"(?:Error on )?Line:? (\d+)", message)
+    where = f"in line {line[1]} " if line else ""
+    return (
+        f"A value {where}cannot be read as its column or expression needs it; "
+        "payung inspect FILE shows which columns mix words with numbers."
+    )
 
 
 def joined(pending: list[Any], pa: Any) -> Any:

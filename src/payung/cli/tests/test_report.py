@@ -125,7 +125,7 @@ def test_numbers_on_the_page_are_those_of_the_csv():
 def test_the_key_sentence_is_in_words():
     html = report()
     assert "Between <b>18</b> and <b>21</b> in every 100 children" in html
-    assert "13,540 children answered, 137 did not." in html
+    assert "13,540 children answered, 137 did not or were not asked." in html
 
 
 def test_where_a_domain_was_asked_nothing_is_said_of_those_outside():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 Wanted = Collection[str] | Callable[[Sequence[str]], Collection[str]] | None
@@ -23,10 +24,11 @@ def told_apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
     """
     Return the names made different beyond upper and lower case, and notes on it.
 
-    DuckDB takes ``q1`` and ``Q1`` for one column; the second becomes ``q1_2``.
+    DuckDB takes ``q1`` and ``Q1`` for one column. Both get a number, ``q1_1`` and
+    ``Q1_2``: were one left as it is, who asks for the other would be given the wrong one.
     """
     taken = {name.lower() for name in names}
-    seen: set[str] = set()
+    times = Counter(name.lower() for name in names)
     result: list[str] = []
     notes: list[str] = []
     for place, name in enumerate(names, start=1):
@@ -34,13 +36,12 @@ def told_apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
         if not name.strip():
             new = free_name("column", taken, place)
             notes.append(f"Column {place} has no name; it is called {new} here.")
-        elif name.lower() in seen:
-            new = free_name(name, taken, 2)
+        elif times[name.lower()] > 1:
+            new = free_name(name, taken, 1)
             notes.append(
-                f"Two columns are called {name}, but for upper and lower case; "
-                f"the one in place {place} is called {new} here."
+                f"{times[name.lower()]} columns are called {name}, but for upper and "
+                f"lower case; the one in place {place} is called {new} here."
             )
-        seen.add(new.lower())
         taken.add(new.lower())
         result.append(new)
     return result, notes

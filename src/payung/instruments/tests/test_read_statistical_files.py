@@ -52,8 +52,8 @@ def test_an_unknown_column_makes_all_be_read_so_that_the_nearest_can_be_named(tm
 def test_two_columns_that_differ_by_case_are_both_kept(tmp_path):
     source = read(spss_file(tmp_path, [Variable("Q1"), Variable("q1")], [[1, 2]]))
     assert answers(source) == [(1.0, 2.0)]
-    assert list(source.columns) == ["Q1", "q1_2"]
-    assert "q1_2" in source.notes[0]
+    assert list(source.columns) == ["Q1_1", "q1_2"]
+    assert "q1_2" in source.notes[1]
 
 
 def test_a_large_file_is_read_in_parts_and_keeps_its_order(tmp_path, monkeypatch):

@@ -84,8 +84,8 @@ def test_only_the_columns_asked_for(tmp_path):
 def test_names_that_differ_by_case_and_names_that_lack(tmp_path):
     source = read(csv_file(tmp_path, "Q1,q1,\n1,2,3\n"))
     assert answers(source) == [(1, 2, 3)]
-    assert list(source.columns) == ["Q1", "q1_2", "column_3"]
-    assert len(source.notes) == 2
+    assert list(source.columns) == ["Q1_1", "q1_2", "column_3"]
+    assert len(source.notes) == 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])

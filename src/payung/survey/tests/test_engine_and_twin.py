@@ -83,6 +83,7 @@ def agree(children, kind: str, lonely_psu: str, design: Design) -> None:
         assert close(row.standard_error, twin.standard_error, size * 1e-3)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     survey=surveys(st.sampled_from([0.0, 1.0])),
@@ -95,6 +96,7 @@ def test_engine_and_twin_agree_on_any_clustered_survey(survey, lonely_psu):
     agree(children, kind, lonely_psu, design)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     survey=surveys(st.floats(1, 100), ("mean", "total", "ratio"), stages=2),

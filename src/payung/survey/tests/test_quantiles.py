@@ -26,6 +26,7 @@ def test_the_chance_of_a_t_so_far_from_zero(t, df):
     assert t_two_sided(t, df) == pytest.approx(expected, rel=1e-10)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("probability", [0.005, 0.025, 0.975, 0.995])
 def test_quantiles_of_the_beta_distribution(probability):
     random = np.random.default_rng(20211026)

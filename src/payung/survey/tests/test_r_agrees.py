@@ -32,6 +32,7 @@ ABOUT_ONE_GROUP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ABOUT_ONE_GROUP, ids=" ".join)
 def test_our_numbers_are_r_s(key):
     assert disagreements(SHIPPED_DATA, ABOUT_ONE_GROUP[key]) == []

@@ -8,7 +8,8 @@
 
 suppressPackageStartupMessages(library(survey))
 
-here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
+script <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
+here <- dirname(gsub("~+~", " ", script, fixed = TRUE)) # how R writes a space there
 told <- commandArgs(TRUE)
 level <- 0.95
 
