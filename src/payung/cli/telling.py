@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from payung.survey.estimates import Estimates
     from payung.survey.source import Source
 
+OPTIONS_WITH_A_PLACE = ("--instrument", "--output", "--report")
+
 
 class OutputNotNamed(Refusal):
     """A format that a screen cannot show was asked without a file."""
@@ -43,11 +45,16 @@ class Telling:
     @property
     def command(self) -> str:
         """The command that gives these figures again, without the reader's folders."""
-        words = [
-            Path(word).name if "/" in word and Path(word).exists() else word
-            for word in sys.argv[1:]
-        ]
-        return shlex.join(["payung", *words])
+        words = ["payung"]
+        for word in sys.argv[1:]:
+            option, sign, value = word.partition("=")
+            if word == str(self.file) or words[-1] in OPTIONS_WITH_A_PLACE:
+                words.append(Path(word).name)
+            elif sign and option in OPTIONS_WITH_A_PLACE:
+                words.append(f"{option}={Path(value).name}")
+            else:
+                words.append(word)
+        return shlex.join(words)
 
     def write(self, output_format: str, output: Path | None) -> None:
         """Write the figures to a file or to the screen."""

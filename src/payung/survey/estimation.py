@@ -105,7 +105,10 @@ def estimate(
         dict.fromkeys(column for grouping in groupings for column in grouping)
     )
     query = query_answers(source, design, indicators, columns, where)
-    faults = RecordFaults("weight, stratum or cluster", design.incomplete)
+    needed = "weight, stratum or cluster"
+    if design.populations:
+        needed = "weight, stratum, cluster or population"
+    faults = RecordFaults(needed, design.incomplete)
     row_position = None if design.clusters else int(design.strata is not None)
     summing = Summing(source, query, indicators, row_position, faults)
     cells = summing.run(progress)
@@ -123,6 +126,7 @@ def estimate(
         )
     }
     crossing = crossing_of(cells, labels)
+    cells.keys.clear()  # All that is asked of them is known; a large file needs the room.
     divided = [
         Grouping(grouping, crossing, stages, design.lonely_psu)
         for grouping in groupings

@@ -23,7 +23,7 @@ from payung.survey.sums import UNKNOWN, Floats, Placed, add_by, sums_of
 Progress = Callable[[int, int | None], None]
 CELLS_BEFORE_MERGING = 2_000_000
 PARTS_JOINED_AT_ONCE = 8
-BATCHES_AT_WORK = 3
+BATCHES_AT_WORK = 2
 
 
 @dataclass

@@ -8,6 +8,7 @@ import pytest
 
 from payung.cli.tests.sample import (
     BULLIED,
+    GIRLS,
     ROWS,
     estimate,
     make_estimates,
@@ -86,3 +87,12 @@ def test_ordinary_labels_stay_as_they_are():
 
 def test_the_same_estimates_give_the_same_text():
     assert to_csv(make_estimates()) == to_csv(make_estimates())
+
+
+def test_a_difference_is_hidden_with_its_group():
+    girls_hidden = [
+        replace(row, flag="suppress") if row.group == GIRLS else row for row in ROWS
+    ]
+    told = read(to_csv(replace(make_estimates(), rows=tuple(girls_hidden))))
+    apart = [row for row in told if " - " in row["group"] or " / " in row["group"]]
+    assert {row["flag"] for row in apart} == {"suppress"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from payung.cli.writing.rows import difference_row, estimate_row, known
+from payung.cli.writing.rows import difference_row, estimate_row, is_hidden, known
 from payung.survey.estimates import Difference, Estimate, Estimates
 
 FORMAT, VERSION = "payung-estimates", 1
@@ -19,7 +19,7 @@ def to_json(estimates: Estimates, *, about: Mapping[str, Any] | None = None) -> 
         **metadata(estimates, about=about),
         "estimates": [_estimate(estimate) for estimate in estimates],
         "differences": [
-            _difference(difference) for difference in estimates.differences
+            _difference(difference, estimates) for difference in estimates.differences
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -59,13 +59,14 @@ def _estimate(estimate: Estimate) -> dict[str, Any]:
     }
 
 
-def _difference(difference: Difference) -> dict[str, Any]:
+def _difference(difference: Difference, estimates: Estimates) -> dict[str, Any]:
     row = difference_row(difference)
     return {
         "kind": difference.kind,
         **{name: row[name] for name in row if name not in ("n", "deff", "flag")},
         "p_value": known(difference.p_value),
         "verdict": difference.verdict,
+        "flag": "suppress" if is_hidden(difference, estimates) else "show",
         "first": [list(pair) for pair in difference.first],
         "second": [list(pair) for pair in difference.second],
     }

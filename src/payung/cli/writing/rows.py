@@ -23,9 +23,25 @@ COLUMNS = (
 
 
 def rows(estimates: Estimates) -> Iterator[dict[str, Any]]:
-    """Every estimate, then every difference; ``None`` where there is no number."""
+    """
+    Every estimate, then every difference; ``None`` where there is no number.
+
+    A difference is as little to be published as either of its groups.
+    """
     yield from map(estimate_row, estimates)
-    yield from map(difference_row, estimates.differences)
+    for difference in estimates.differences:
+        row = difference_row(difference)
+        yield row | {"flag": "suppress"} if is_hidden(difference, estimates) else row
+
+
+def is_hidden(difference: Difference, estimates: Estimates) -> bool:
+    """Tell whether one of the two groups must not be published."""
+    groups = (difference.first, difference.second)
+    return any(
+        one.flag == "suppress"
+        for one in estimates
+        if one.indicator == difference.indicator and one.group in groups
+    )
 
 
 def estimate_row(estimate: Estimate) -> dict[str, Any]:
