@@ -24,7 +24,7 @@ def looked_closer(
         asked += counts_of(name(column))
     rows, *found = lines.aggregate(", ".join(asked)).fetchall()[0]
     plans = {
-        column: mended_plan(column, *found[7 * place : 7 * place + 7])
+        column: mended_plan(column, *found[8 * place : 8 * place + 8])
         for place, column in enumerate(columns)
     }
     return plans, rows
@@ -45,6 +45,8 @@ def counts_of(column: str) -> list[str]:
         f"list_sort(list(DISTINCT {mark}) FILTER ({mark} IS NOT NULL))",
         f"count({mark}) + count(try_cast({text} AS DATE))",
         f"count(CASE WHEN lower({text}) IN ('true', 'false') THEN 1 END)",
+        f"bool_or(regexp_matches({text}, '^0[0-9]+$'))"
+        f" AND count(DISTINCT {text}) > count(DISTINCT {number})",
     ]
 
 
@@ -57,8 +59,11 @@ def mended_plan(
     marks: list[str] | None,
     marks_or_dates: int,
     truths: int,
+    are_codes: bool | None,
 ) -> ColumnPlan:
-    """Return the plan of a column with blanks, marks, commas, dates or truths."""
+    """Return the plan of a column with blanks, marks, commas, dates, truths or codes."""
+    if are_codes:
+        return words_plan(column)
     text = f"trim({name(column)})"
     missing = tuple(marks or ())
     if numbers + commas and numbers + commas + marks_or_dates == known:

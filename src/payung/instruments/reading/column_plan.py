@@ -11,6 +11,7 @@ from payung.instruments.reading.first_guess import Guess, guess_of
 from payung.instruments.sql import name, word
 
 LARGEST_WHOLE = 2**53
+LARGEST_NAME = 1e40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ def tested(
     plans = {}
     for place, column in enumerate(numbers):
         largest, has_parts = found[2 * place : 2 * place + 2]
-        is_whole = largest is not None and largest < LARGEST_WHOLE and not has_parts
-        plans[column] = ColumnPlan(column, "BIGINT" if is_whole else "DOUBLE")
+        is_whole = largest is not None and not has_parts
+        if is_whole and LARGEST_WHOLE <= largest < LARGEST_NAME:
+            plans[column] = words_plan(column)
+            continue
+        is_small = is_whole and largest < LARGEST_WHOLE
+        plans[column] = ColumnPlan(column, "BIGINT" if is_small else "DOUBLE")
     return plans, rows

@@ -13,6 +13,8 @@ COMMA_NUMBER = re.compile(r"[-+]?\d*,\d+")
 DATE = re.compile(r"\d{4}-\d\d?-\d\d?")
 # A number of so many digits is a name: as a number it would lose its last ones.
 LONG_NAME = re.compile(r"\d{16,}")
+# So written, it may be a code: school 007 need not be school 7.
+ZERO_FIRST = re.compile(r"0\d+")
 
 
 class Guess(Enum):
@@ -29,7 +31,8 @@ def guess_of(examples: Sequence[str]) -> Guess:
     if any(LONG_NAME.fullmatch(answer) for answer in answers):
         return Guess.WORDS
     if all(NUMBER.fullmatch(answer) for answer in answers):
-        return Guess.NUMBER if answers else Guess.OPEN
+        is_plain = answers and not any(map(ZERO_FIRST.fullmatch, answers))
+        return Guess.NUMBER if is_plain else Guess.OPEN
     return Guess.OPEN if all(map(may_be_mended, answers)) else Guess.WORDS
 
 

@@ -154,3 +154,19 @@ def test_names_without_records_are_refused(tmp_path, text):
 def test_an_empty_file_is_refused(tmp_path, text):
     with pytest.raises(FileIsEmpty, match="survey.csv is empty"):
         read(csv_file(tmp_path, text))
+
+
+def test_schools_007_and_7_stay_two(tmp_path):
+    source = read(csv_file(tmp_path, "school\n007\n7\n12\n"))
+    assert answers(source) == [("007",), ("7",), ("12",)]
+
+
+def test_answers_written_01_and_02_are_numbers(tmp_path):
+    source = read(csv_file(tmp_path, "q1\n01\n02\n01\n"))
+    assert answers(source) == [(1,), (2,), (1,)]
+
+
+def test_long_school_numbers_that_come_late_keep_their_last_digits(tmp_path):
+    long = "12345678901234567890\n12345678901234567891\n"
+    source = read(csv_file(tmp_path, "school\n" + "1\n" * 30_000 + long))
+    assert answers(source)[-2:] == [(line,) for line in long.split()]
