@@ -15,7 +15,7 @@ from payung.survey.refusal import Refusal
 if TYPE_CHECKING:
     from payung.instruments.instrument import Instrument
 
-NAMED = re.compile(r"^\s*([^=<>!]+?)\s*=(?!=)\s*(.+)$", re.DOTALL)
+NAMED = re.compile(r"^\s*([^=<>!\s][^=<>!]*?)\s*=(?!=)\s*(.+)$", re.DOTALL)
 WITH_NUMBER = {"mean": mean, "total": total}
 
 

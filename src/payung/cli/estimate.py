@@ -57,7 +57,7 @@ def estimate(
     With an instrument its indicators are estimated unless others are named. Figures come
     with their standard error, interval, design effect and whether they may be published.
     """
-    from payung.cli.telling import Telling
+    from payung.cli.telling import Telling, refuse_taken
     from payung.survey.estimation import estimate as estimate_all
 
     edition = instrument_of(instrument)
@@ -77,6 +77,7 @@ def estimate(
     differences = differences_asked(difference or ())
     compared = [(column,) for column, _ in differences]
     columns = columns_asked(design, asked, [*groupings, *compared], where)
+    refuse_taken(file, output, report)
     with following("Reading", quiet) as progress:
         source = opened(file, edition, columns, progress)
     with following("Estimating", quiet) as progress:

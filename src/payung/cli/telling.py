@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 OPTIONS_WITH_A_PLACE = ("--instrument", "--output", "--report")
 
 
+class PlaceTaken(Refusal):
+    """Results were to be written over the survey, or over each other."""
+
+
+def refuse_taken(file: Path, output: Path | None, report: Path | None) -> None:
+    """Refuse before anything is computed to write over the survey or one result by another."""
+    for place in (output, report):
+        if place is not None and place.exists() and place.samefile(file):
+            raise PlaceTaken(
+                f"{place} is the survey itself; name another file to write."
+            )
+    if (
+        output is not None
+        and report is not None
+        and output.resolve() == report.resolve()
+    ):
+        raise PlaceTaken("--output and --report name one file; give each its own.")
+
+
 class OutputNotNamed(Refusal):
     """A format that a screen cannot show was asked without a file."""
 

@@ -25,10 +25,14 @@ KINDS = ("proportion", "mean", "total", "ratio")
 def read_edition(path: Path) -> Instrument:
     """Return the instrument that a TOML file describes."""
     try:
+        if not path.is_file():
+            raise EditionNotValid(f"There is no instrument file {path}.")
         text = path.read_text(encoding="utf-8")
         whole = Table(tomllib.loads(text), path.name, "the file")
     except OSError:
         raise EditionNotValid(f"There is no instrument file {path}.") from None
+    except RecursionError:
+        raise EditionNotValid(f"{path.name} is nested too deeply.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EditionNotValid(f"{path.name} is not TOML: {error}.") from None
     instrument = instrument_of(whole)

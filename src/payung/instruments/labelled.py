@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from payung.survey.source import Source, Value
@@ -35,16 +34,35 @@ def from_json(text: str | bytes | None) -> dict[str, Any]:
     """Return the fields of a ``Source`` that ``as_json`` wrote; none where it is not ours."""
     try:
         kept = json.loads(text or "{}")
-    except ValueError:
+        if kept.get("version") != VERSION:
+            return {}
+        return {
+            "titles": {
+                str(name): words(title) for name, title in kept["titles"].items()
+            },
+            "labels": {
+                str(name): {value(code): words(label) for code, label in pairs}
+                for name, pairs in kept["labels"].items()
+            },
+            "missing": {
+                str(name): tuple(map(words, codes))
+                for name, codes in kept["missing"].items()
+            },
+            "notes": tuple(map(words, kept["notes"])),
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
-    if not isinstance(kept, dict) or kept.get("version") != VERSION:
-        return {}
-    labels: Mapping[str, list[tuple[Value, str]]] = kept["labels"]
-    return {
-        "titles": kept["titles"],
-        "labels": {
-            column: {v: w for v, w in pairs} for column, pairs in labels.items()
-        },
-        "missing": {column: tuple(codes) for column, codes in kept["missing"].items()},
-        "notes": tuple(kept["notes"]),
-    }
+
+
+def words(text: Any) -> str:
+    """Return a text; what is none was not written by us."""
+    if not isinstance(text, str):
+        raise TypeError(text)
+    return text
+
+
+def value(code: Any) -> Value:
+    """Return a value that a label may stand for."""
+    if not isinstance(code, str | int | float | bool):
+        raise TypeError(code)
+    return code

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import duckdb
 from sqlglot import exp
 
 from payung.survey.design import Design
-from payung.survey.expression import find_column, readable, sql_of
+from payung.survey.expression import find_column, kind_of, readable, shown, sql_of
 from payung.survey.indicator import Indicator
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
@@ -105,38 +104,22 @@ def within(domain: str | None, sql: str) -> str:
 def finite(sql: str) -> str:
     """Return a number as double; null where it is not finite."""
     double = f"({sql})::DOUBLE"
-    return f"CASE WHEN {double} BETWEEN -1e300 AND 1e300 THEN {double} END"
-
-
-def no_rows(source: Source) -> str:
-    """Return a table of the same columns that costs no look at the file."""
-    typed = (
-        f"CAST(NULL AS {kind}) AS {exp.to_identifier(name, quoted=True).sql('duckdb')}"
-        for name, kind in source.columns.items()
-    )
-    return f"SELECT {', '.join(typed)}"
+    is_finite = f"isfinite({double}) AND {double} BETWEEN -1e300 AND 1e300"
+    return f"CASE WHEN {is_finite} THEN {double} END"
 
 
 def checked(text: str, wanted: str, source: Source) -> str:
     """Return an expression's SQL after asking DuckDB what it would give."""
     sql = sql_of(text, source)
-    try:
-        described = source.connection.execute(
-            f"DESCRIBE SELECT ({sql}) AS answer FROM ({no_rows(source)})"  # noqa: S608
-        ).fetchall()
-    except duckdb.Error:
-        raise AnswerNotUsable(
-            f"The expression {text!r} mixes kinds, such as a word with a number."
-        ) from None
-    kind = described[0][1].upper()
+    kind = kind_of(sql, source, text)
     is_number = any(name in kind for name in NUMBERS)
     if wanted == "true or false" and kind != "BOOLEAN":
         raise AnswerNotUsable(
-            f"The expression {text!r} gives {kind.lower()}, not true or false; "
-            f"compare it, as in {text} == 1."
+            f"The expression {shown(text)} gives {kind.lower()}, not true or false; "
+            f"compare it, as in {shown(text)} == 1."
         )
     if wanted == "a number" and not is_number:
         raise AnswerNotUsable(
-            f"The expression {text!r} gives {kind.lower()}, not a number."
+            f"The expression {shown(text)} gives {kind.lower()}, not a number."
         )
     return sql

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
+# What may stand around a word and means nothing.
+BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff"
 MISSING = int(np.iinfo(np.int64).min)
 
 
@@ -27,7 +29,7 @@ class Codes:
         """Return a code for each row of an Arrow column."""
         import pyarrow.types as kinds
 
-        if kinds.is_integer(column.type):
+        if kinds.is_integer(column.type) and not kinds.is_uint64(column.type):
             self._are_integers = True
             whole = column.cast("int64")
             filled = whole.fill_null(MISSING) if whole.null_count else whole
@@ -44,9 +46,13 @@ class Codes:
         """Return the value that a code stands for."""
         return int(code) if self._are_integers else self._values[code]
 
+    def floats(self) -> list[float]:
+        """Return the values that are floating-point numbers."""
+        return [value for value in self._values if isinstance(value, float)]
+
     def _code(self, value: Any) -> int:
         if isinstance(value, str):
-            value = value.strip()
+            value = value.strip(BLANKS)
         if value is None or value == "":
             return MISSING
         code = self._code_of.setdefault(value, len(self._values))

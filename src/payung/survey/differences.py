@@ -23,6 +23,12 @@ from payung.survey.variance import between_units
 
 Verdict = Literal["higher", "lower", "can't tell"]
 
+MOST_GROUPS = 200
+
+
+class TooManyGroups(Refusal):
+    """More groups were to be compared than anybody can read."""
+
 
 class GroupNotThere(Refusal):
     """The group to compare with does not exist; the message names those that do."""
@@ -48,7 +54,13 @@ def differences_in(
     grouping_by = {grouping.columns: grouping for grouping in divided}
     for number, indicator in enumerate(indicators):
         for against in comparisons:
-            over = Answered(grouping_by[against.column,], number, indicator)
+            grouping = grouping_by[against.column,]
+            if len(grouping.groups) > MOST_GROUPS:
+                raise TooManyGroups(
+                    f"{against.column} has {len(grouping.groups):,} groups; differences "
+                    f"are told of at most {MOST_GROUPS}."
+                )
+            over = Answered(grouping, number, indicator)
             second = position_of(against, over)
             for first in range(len(over.grouping.groups)):
                 if first != second:

@@ -30,7 +30,7 @@ from payung.survey.refusal import Refusal
 from payung.survey.rules import Rules
 from payung.survey.source import Source
 from payung.survey.summing import Progress, Summing
-from payung.survey.units import Stage, lonely_strata, stages_of
+from payung.survey.units import Stage, lonely_strata, refuse_inexact, stages_of
 
 NORMALISED_WITHIN = 0.001
 
@@ -113,8 +113,10 @@ def estimate(
     summing = Summing(source, query, indicators, row_position, faults)
     cells = summing.run(progress)
     faults.refuse()
+    refuse_inexact([c for c in (design.strata, *design.clusters) if c], summing.codes)
     if not len(cells):
-        raise NothingToEstimate("The file has no records.")
+        nobody = "has no records" if not summing.rows_read else "has no complete record"
+        raise NothingToEstimate(f"The file {nobody}.")
     stages, summary = applied(cells, design, summing)
     refuse_totals(indicators, summary)
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
+import duckdb
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
+from payung.survey.codes import BLANKS
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
 
 LONGEST = 5_000
+SHOWN = 80
 
 OPERATORS: tuple[type[exp.Expr], ...] = (
     *(exp.And, exp.Or, exp.Not, exp.Paren),
     *(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, exp.Between),
     *(exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Mod, exp.Neg),
     *(exp.Case, exp.If),
+)
+NEED_TRUTH = (exp.And, exp.Or, exp.Not, exp.If)
+GIVE_TRUTH = (
+    *(exp.And, exp.Or, exp.Not, exp.Is, exp.In, exp.Between, exp.Boolean, exp.Null),
+    *(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE),
 )
 VALUES: tuple[type[exp.Expr], ...] = (
     *(exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null),
@@ -39,6 +47,14 @@ class ExpressionNotUnderstood(Refusal):
 
 class ExpressionForbidden(Refusal):
     """The text is SQL, but asks for more than columns, literals, operators and listed functions."""
+
+
+class NumberForTruth(Refusal):
+    """A number stands where true or false is needed."""
+
+
+class KindsMixed(Refusal):
+    """An expression compares or adds things of different kinds."""
 
 
 class UnknownColumn(Refusal):
@@ -89,11 +105,11 @@ def parsed(text: str) -> exp.Expr:
         raise ExpressionNotUnderstood(place_of(error, text)) from None
     except (TokenError, RecursionError):
         raise ExpressionNotUnderstood(
-            f"The expression {text!r} cannot be read: look for an open quote or bracket."
+            f"The expression {shown(text)!r} cannot be read: look for an open quote or bracket."
         ) from None
     if len(trees) != 1 or trees[0] is None:
         raise ExpressionNotUnderstood(
-            f"One expression is expected, such as QN23 == 1; {text!r} is not one."
+            f"One expression is expected, such as QN23 == 1; {shown(text)!r} is not one."
         )
     return trees[0]
 
@@ -105,7 +121,7 @@ def place_of(error: ParseError, text: str) -> str:
     where = f" at character {column}" if column else ""
     near = detail.get("highlight")
     beside = f", near {near!r}" if near else ""
-    return f"The expression {text!r} does not parse{where}{beside}."
+    return f"The expression {shown(text)!r} does not parse{where}{beside}."
 
 
 def refuse_forbidden(node: exp.Expr, text: str) -> None:
@@ -122,7 +138,7 @@ def refuse_forbidden(node: exp.Expr, text: str) -> None:
     allowed = isinstance(node, OPERATORS + VALUES + FUNCTIONS)
     if not allowed or (isinstance(node, exp.In) and not node.expressions):
         raise ExpressionForbidden(
-            f"{node.sql()!r} in {text!r} is not allowed: an expression may use columns, "
+            f"{shown(node.sql())!r} in {shown(text)!r} is not allowed: an expression may use columns, "
             f"numbers, words, operators and {FUNCTION_NAMES}."
         )
 
@@ -135,15 +151,73 @@ def bind(tree: exp.Expr, source: Source) -> exp.Expr:
 def bound(node: exp.Expr, source: Source) -> exp.Expr:
     """Tie one node to the columns of the file; what is below a new node is tied already."""
     if isinstance(node, exp.Anonymous):
+        for answer in node.expressions:
+            refuse_number_for_truth(answer, source)
         answers = [bind(answer, source) for answer in node.expressions]
         return COUNTING[node.name.lower()](answers)
     if isinstance(node, exp.Div):
         node.set("expression", exp.Nullif(this=node.expression, expression=number("0")))
+    if isinstance(node, NEED_TRUTH):
+        for operand in operands(node):
+            refuse_number_for_truth(operand, source)
     if isinstance(node, exp.EQ | exp.NEQ | exp.In):
         node = in_codes(node, source)
     if isinstance(node, exp.Column):
         return readable(find_column(node.name, source.columns), source.columns)
     return node
+
+
+def operands(node: exp.Expr) -> list[exp.Expr]:
+    """Return what an operator takes for true or false."""
+    if isinstance(node, exp.And | exp.Or):
+        return [node.this, node.expression]
+    return [node.this]
+
+
+def refuse_number_for_truth(operand: exp.Expr, source: Source) -> None:
+    """
+    Refuse a number where true or false is needed.
+
+    SQL would take every number but 0 for true, and so the answer 2 (no) for a yes.
+    """
+    operand = operand.unnest()
+    if isinstance(operand, GIVE_TRUTH):
+        return
+    sql = bind(operand.copy(), source).sql(dialect="duckdb", comments=False)
+    text = operand.sql(dialect="duckdb")
+    kind = kind_of(sql, source, text)
+    if kind not in ("BOOLEAN", '"NULL"', "NULL"):
+        raise NumberForTruth(
+            f"{shown(text)} is {kind.lower()}, not true or false; "
+            f"compare it, as in {shown(text)} == 1."
+        )
+
+
+def kind_of(sql: str, source: Source, text: str) -> str:
+    """Return the DuckDB type that an expression, typed as ``text``, gives."""
+    try:
+        described = source.connection.execute(
+            f"DESCRIBE SELECT ({sql}) AS answer FROM ({no_rows(source)})"  # noqa: S608
+        ).fetchall()
+    except duckdb.Error:
+        raise KindsMixed(
+            f"The expression {shown(text)} mixes kinds, such as a word with a number."
+        ) from None
+    return str(described[0][1]).upper()
+
+
+def no_rows(source: Source) -> str:
+    """Return a table of the same columns that costs no look at the file."""
+    typed = (
+        f"CAST(NULL AS {kind}) AS {exp.to_identifier(name, quoted=True).sql('duckdb')}"
+        for name, kind in source.columns.items()
+    )
+    return f"SELECT {', '.join(typed)}"
+
+
+def shown(text: str) -> str:
+    """Return a text as a message shows it: its beginning, where it is long."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def readable(column: str, columns: Mapping[str, str]) -> exp.Expr:
@@ -156,10 +230,14 @@ def readable(column: str, columns: Mapping[str, str]) -> exp.Expr:
     plain = exp.column(column, quoted=True)
     kind = columns[column].upper()
     if kind in ("DOUBLE", "FLOAT", "REAL"):
+        # The least and largest value that a Parquet file states leave NaN out: from
+        # these DuckDB takes bounds, and isnan too, to be settled without a look.
         bounds = exp.Between(this=plain, low=number("-1e300"), high=number("1e300"))
-        return exp.Case(ifs=[exp.If(this=bounds, true=plain.copy())])
+        is_number = exp.and_(exp.func("isfinite", plain.copy()), bounds)
+        return exp.Case(ifs=[exp.If(this=is_number, true=plain.copy())])
     if kind == "VARCHAR":
-        return exp.Nullif(this=exp.Trim(this=plain), expression=exp.Literal.string(""))
+        trimmed = exp.Trim(this=plain, expression=exp.Literal.string(BLANKS))
+        return exp.Nullif(this=trimmed, expression=exp.Literal.string(""))
     return plain
 
 
@@ -177,7 +255,16 @@ def in_codes(node: exp.Expr, source: Source) -> exp.Expr:
     labels = source.labels.get(name)
     if not labels or source.columns[name].upper() == "VARCHAR":
         return node
-    codes = [code for code, label in labels.items() if label in words]
+    found = [code for code, label in labels.items() if label in words]
+    codes = [float(code) for code in found if isinstance(code, int | float)]
+    if len(codes) < len(found):
+        raise UnknownColumn(f"{name} has labels for words, not for its numbers.")
+    declared = {repr(code).removesuffix(".0") for code in codes}
+    if declared & set(source.missing.get(name, ())):
+        raise UnknownColumn(
+            f"{words[0]} is declared missing in {name}, so nobody is counted as it; "
+            f"ask for {name} is null."
+        )
     unknown = [word for word in words if word not in labels.values()]
     if unknown:
         near = get_close_matches(unknown[0], list(labels.values()), n=1)
@@ -185,7 +272,7 @@ def in_codes(node: exp.Expr, source: Source) -> exp.Expr:
         raise UnknownColumn(f"{name} has no answer labelled {unknown[0]!r}.{hint}")
     listed = exp.In(
         this=exp.column(column.name, quoted=True),
-        expressions=[number(str(code)) for code in codes],
+        expressions=[number(repr(code)) for code in codes],
     )
     return exp.Not(this=listed) if isinstance(node, exp.NEQ) else listed
 

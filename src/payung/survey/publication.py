@@ -106,6 +106,8 @@ def judge_number(
         return "suppress", "too few sampled units to tell how sure we are"
     if n < standard.few_children:
         return "review", f"fewer than {standard.few_children} children answered"
+    if error == 0:
+        return "review", "nothing varies between the sampled units"
     if not error <= standard.largest_relative_error * abs(value):
         return (
             "review",

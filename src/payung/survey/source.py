@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 
 import duckdb
 
-Value = str | int | float | bool
+Value = str | int | float | bool | datetime
 
 
 @dataclass(frozen=True)
@@ -53,4 +54,6 @@ class Source:
             return words
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
+        if isinstance(value, datetime) and value.time() == time():
+            return str(value.date())
         return str(value)

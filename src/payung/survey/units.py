@@ -13,6 +13,7 @@ from payung.survey.refusal import Refusal
 from payung.survey.sums import Floats
 
 SMALLEST_LEFT_OVER = 1e-7
+LARGEST_EXACT = 2.0**53
 
 
 class ClusterInTwoStrata(Refusal):
@@ -56,6 +57,25 @@ class Stage:
     def is_lonely(self) -> np.ndarray:
         """Which parents have one unit that is not there with certainty."""
         return np.asarray((self.sampled == 1) & (self.left_over > 0))
+
+
+class IdentifierNotExact(Refusal):
+    """A stratum or cluster is a number with a part, or too long for a number."""
+
+
+def refuse_inexact(columns: list[str], codes: dict[str, Codes]) -> None:
+    """
+    Refuse identifiers that were read as numbers and may have lost what told them apart.
+
+    1.1 and 1.10 are one number, and so are two of 17 digits that differ in the last.
+    """
+    for place, column in enumerate(columns):
+        for value in codes[f"d{place}"].floats():
+            if not value.is_integer() or abs(value) >= LARGEST_EXACT:
+                raise IdentifierNotExact(
+                    f"{column} holds {value:.17g}, a number that may have lost digits; "
+                    "store strata and clusters as words or whole numbers."
+                )
 
 
 def stages_of(cells: Cells, design: Design, codes: dict[str, Codes]) -> list[Stage]:

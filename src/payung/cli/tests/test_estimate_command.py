@@ -139,6 +139,23 @@ def test_the_report_does_not_tell_the_reader_s_folders(payung, survey, tmp_path)
     assert "payung estimate survey.csv" in report.read_text()
 
 
+@pytest.mark.parametrize("option", ["--output", "--report"])
+def test_the_survey_itself_is_never_written_over(payung, survey, option):
+    code, _, err = payung("estimate", survey, *DESIGN, *BULLIED, option, survey)
+    assert code == 2
+    assert "is the survey itself" in err
+    assert survey.read_text() == SURVEY
+
+
+def test_report_and_figures_do_not_replace_each_other(payung, survey, tmp_path):
+    place = tmp_path / "both"
+    asked = ("--output", place, "--report", place)
+    code, _, err = payung("estimate", survey, *DESIGN, *BULLIED, *asked)
+    assert code == 2
+    assert "give each its own" in err
+    assert not place.exists()
+
+
 REFUSED = {
     "unknown column": (("--indicator", "b = bulied == 1"), "Did you mean bullied?"),
     "unknown group": (("--by", "sexx"), "Did you mean sex?"),

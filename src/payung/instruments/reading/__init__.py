@@ -15,6 +15,7 @@ from payung.instruments.reading.refusals import (
     FileNotReadable,
     NotAFile,
 )
+from payung.instruments.reading.temporary import shut_in
 from payung.survey.source import Source
 
 Progress = Callable[[int, int | None], None]
@@ -48,7 +49,9 @@ def read(
     path = existing_file(Path(path))
     reader = import_module(f"payung.instruments.reading.{reader_of(path)}")
     check_contents(path)
-    return reader.read(path, columns, progress or (lambda done, rows: None))
+    source: Source = reader.read(path, columns, progress or (lambda done, rows: None))
+    shut_in(source.connection, path)
+    return source
 
 
 def reader_of(path: Path) -> str:
@@ -69,6 +72,8 @@ def existing_file(path: Path) -> Path:
         raise NotAFile(f"{path} is a folder; name the survey file inside it.")
     if not path.exists():
         raise FileNotFound(f"There is no file {path}; check the name and the folder.")
+    if not path.is_file():
+        raise NotAFile(f"{path} is not a file on a disk; name the survey file.")
     reader_of(path)
     try:
         with path.open("rb") as file:

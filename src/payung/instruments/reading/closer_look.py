@@ -11,6 +11,7 @@ from payung.instruments.reading.column_plan import ColumnPlan, words_plan
 from payung.instruments.reading.first_guess import MISSING_MARKS
 from payung.instruments.sql import name, word
 
+THOUSANDS = r"^[-+]?[1-9]\d{0,2}(,\d{3})+$"
 DECIMAL_COMMA = r"^\s*[-+]?\d*,\d+\s*$"
 AS_NUMBER = "try_cast({0} AS DOUBLE)"
 
@@ -24,7 +25,7 @@ def looked_closer(
         asked += counts_of(name(column))
     rows, *found = lines.aggregate(", ".join(asked)).fetchall()[0]
     plans = {
-        column: mended_plan(column, *found[8 * place : 8 * place + 8])
+        column: mended_plan(column, *found[9 * place : 9 * place + 9])
         for place, column in enumerate(columns)
     }
     return plans, rows
@@ -42,10 +43,11 @@ def counts_of(column: str) -> list[str]:
         f"count({number})",
         f"bool_or({number} <> trunc({number}) OR abs({number}) >= 9007199254740992)",
         f"count(CASE WHEN {is_comma} THEN 1 END)",
+        f"count(CASE WHEN regexp_matches({text}, {word(THOUSANDS)}) THEN 1 END)",
         f"list_sort(list(DISTINCT {mark}) FILTER ({mark} IS NOT NULL))",
         f"count({mark}) + count(try_cast({text} AS DATE))",
         f"count(CASE WHEN lower({text}) IN ('true', 'false') THEN 1 END)",
-        f"bool_or(regexp_matches({text}, '^0[0-9]+$'))"
+        f"bool_or(regexp_matches({text}, '^0[0-9]+$|^[0-9]+[eE][0-9]+$'))"
         f" AND count(DISTINCT {text}) > count(DISTINCT {number})",
     ]
 
@@ -56,13 +58,19 @@ def mended_plan(
     numbers: int,
     has_parts: bool | None,
     commas: int,
+    thousands: int,
     marks: list[str] | None,
     marks_or_dates: int,
     truths: int,
     are_codes: bool | None,
 ) -> ColumnPlan:
-    """Return the plan of a column with blanks, marks, commas, dates, truths or codes."""
-    if are_codes:
+    """
+    Return the plan of a column with blanks, marks, commas, dates, truths or codes.
+
+    Where 836 stands beside 2,409 nobody can tell a part from a thousand: words.
+    """
+    is_unclear = numbers > 0 and thousands == commas > 0
+    if are_codes or is_unclear:
         return words_plan(column)
     text = f"trim({name(column)})"
     missing = tuple(marks or ())

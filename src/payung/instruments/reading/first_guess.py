@@ -14,7 +14,7 @@ DATE = re.compile(r"\d{4}-\d\d?-\d\d?")
 # A number of so many digits is a name: as a number it would lose its last ones.
 LONG_NAME = re.compile(r"\d{16,}")
 # So written, it may be a code: school 007 need not be school 7.
-ZERO_FIRST = re.compile(r"0\d+")
+ZERO_FIRST = re.compile(r"0\d+|\d+[eE]\d+")
 
 
 class Guess(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from payung.instruments.sql import name, word
 from payung.survey.source import Source
 
 VIEW = "survey"
+HOLDS_MORE = re.compile(r"\[|^(STRUCT|MAP|UNION|BLOB|BIT|VARIANT|GEOMETRY)")
 
 
 def read(
@@ -28,15 +30,18 @@ def read(
         rows = scanned.aggregate("count(*)").fetchall()[0][0]
         kept = from_json(kept_text(connection, file))
         blank = columns_with_blanks(connection, file)
-    except duckdb.Error as error:
-        first_line = str(error).splitlines()[0].rstrip(".")
+    except duckdb.Error:
         raise FileIsBroken(
-            f"{path.name} stops early or is damaged ({first_line}); "
-            "copy it again from its source."
+            f"{path.name} stops early or is damaged; copy it again from its source."
         ) from None
     if rows == 0:
         raise FileHasNoRecords(f"{path.name} has columns but no records.")
-    names = [scanned.columns[i] for i in positions_wanted(scanned.columns, columns)]
+    wanted = [scanned.columns[i] for i in positions_wanted(scanned.columns, columns)]
+    kinds = dict(zip(scanned.columns, map(str, scanned.types), strict=True))
+    names = [one for one in wanted if not HOLDS_MORE.search(kinds[one])]
+    if left_out := [one for one in wanted if one not in names]:
+        note = f"Left out, since they hold more than one answer each: {', '.join(left_out)}."
+        kept["notes"] = (*kept.get("notes", ()), note)
     selected = [without_blanks(one) if one in blank else name(one) for one in names]
     view = scanned.project(", ".join(selected))
     view.create_view(VIEW)

@@ -49,3 +49,33 @@ def test_a_truncated_file_is_refused(tmp_path):
 def test_a_file_without_children_is_refused(tmp_path):
     with pytest.raises(FileHasNoRecords):
         read(parquet_file(tmp_path, {"age": pa.array([], pa.int64())}))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"version": 1, "labels": {"q": 5}, "titles": {}, "missing": {}, "notes": []}',
+        '{"version": 1, "labels": {"q": [[[1], "Yes"]]}, "titles": {}, "missing": {}, "notes": []}',
+        '{"version": 1, "labels": {"q": [[1, null]]}, "titles": {}, "missing": {}, "notes": []}',
+        '{"version": 1, "labels": {}, "titles": {}, "missing": {"q": null}, "notes": []}',
+        "[1]",
+        "[" * 5000,
+    ],
+)
+def test_words_about_columns_that_are_not_ours_are_left_aside(tmp_path, kept):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({"q": [1, 2]}).replace_schema_metadata({"payung": kept})
+    pq.write_table(table, tmp_path / "odd.parquet")
+    assert read(tmp_path / "odd.parquet").labels == {}
+
+
+def test_columns_of_lists_are_left_out_and_named(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"q": [1], "many": [[1, 2]]}), tmp_path / "odd.parquet")
+    source = read(tmp_path / "odd.parquet")
+    assert list(source.columns) == ["q"]
+    assert "many" in source.notes[0]

@@ -1,5 +1,6 @@
 """A statistician opens a CSV file that went through many hands."""
 
+import duckdb
 import pytest
 
 from payung.instruments.reading import read
@@ -170,3 +171,16 @@ def test_long_school_numbers_that_come_late_keep_their_last_digits(tmp_path):
     long = "12345678901234567890\n12345678901234567891\n"
     source = read(csv_file(tmp_path, "school\n" + "1\n" * 30_000 + long))
     assert answers(source)[-2:] == [(line,) for line in long.split()]
+
+
+def test_thousands_beside_hundreds_are_not_taken_for_parts(tmp_path):
+    source = read(csv_file(tmp_path, 'weight\n836\n"2,409"\n'))
+    assert source.columns == {"weight": "VARCHAR"}
+
+
+def test_a_file_once_open_shows_no_other(tmp_path):
+    (tmp_path / "secret.txt").write_text("secret")
+    source = read(csv_file(tmp_path, "q\n1\n"))
+    assert answers(source) == [(1,)]
+    with pytest.raises(duckdb.Error, match="(?i)permission|cannot access"):
+        source.connection.execute(f"FROM read_text('{tmp_path}/secret.txt')")

@@ -114,7 +114,17 @@ def test_a_total_of_weights_that_average_one():
         (proportion("b", "bullied"), "gives bigint, not true or false"),
         (mean("b", "bullied == 1"), "gives boolean, not a number"),
         (mean("b", "stratum"), "gives varchar, not a number"),
-        (proportion("b", "stratum > 3"), "mixes kinds|could not be computed"),
+        (proportion("b", "stratum > 3"), "mixes kinds"),
+        (
+            proportion("b", "bullied and size == 9"),
+            "bullied is bigint, not true or false",
+        ),
+        (
+            proportion("b", "any_one_known(bullied, size == 9)"),
+            "compare it, as in bullied == 1",
+        ),
+        (proportion("b", "not bullied"), "compare it, as in bullied == 1"),
+        (proportion("b", "case when bullied then true else false end"), "compare it"),
     ],
 )
 def test_an_expression_of_the_wrong_kind(indicator, sentence):
