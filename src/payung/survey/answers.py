@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,9 @@ from payung.survey.indicator import Indicator
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
 
-NUMBERS = ("INT", "DOUBLE", "FLOAT", "REAL", "DECIMAL", "BIGINT")
+NUMBER = re.compile(
+    r"(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|REAL|DECIMAL\b.*)$"
+)
 
 
 class AnswerNotUsable(Refusal):
@@ -45,7 +48,7 @@ def query_answers(
 ) -> Query:
     """Write the query; every name and expression in it was checked against the file."""
     domain = checked(where, "true or false", source) if where else None
-    selected = [f"{weight_sql(design, source)} AS w"]
+    selected = [f"{weight_sql(design, source)} AS weight"]
     design_columns = [design.strata, *design.clusters, *design.populations]
     design_keys = add_keys("d", [c for c in design_columns if c], source, selected)
     group_keys = add_keys("g", groups, source, selected)
@@ -75,7 +78,7 @@ def weight_sql(design: Design, source: Source) -> str:
     if design.weight is None:
         return "1.0::DOUBLE"
     column = find_column(design.weight, source.columns)
-    if not source.columns[column].upper().startswith(NUMBERS):
+    if not NUMBER.match(source.columns[column].upper()):
         raise AnswerNotUsable(
             f"The weight {column} is {source.columns[column].lower()}, not a number; "
             "look for decimal commas or stray words in that column."
@@ -112,13 +115,12 @@ def checked(text: str, wanted: str, source: Source) -> str:
     """Return an expression's SQL after asking DuckDB what it would give."""
     sql = sql_of(text, source)
     kind = kind_of(sql, source, text)
-    is_number = any(name in kind for name in NUMBERS)
     if wanted == "true or false" and kind != "BOOLEAN":
         raise AnswerNotUsable(
             f"The expression {shown(text)} gives {kind.lower()}, not true or false; "
             f"compare it, as in {shown(text)} == 1."
         )
-    if wanted == "a number" and not is_number:
+    if wanted == "a number" and not NUMBER.match(kind):
         raise AnswerNotUsable(
             f"The expression {shown(text)} gives {kind.lower()}, not a number."
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -29,12 +29,15 @@ class Crossing:
         Combination of each cell.
     labels
         For each column the label of each combination (-1 for none).
+    references
+        What was taken off the values of some indicators before they were summed.
     """
 
     cells: Cells
     labellings: dict[str, Labelling]
     of_cell: Integers
     labels: dict[str, Integers]
+    references: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -67,7 +70,9 @@ class Crossing:
         return place, is_inside
 
 
-def crossing_of(cells: Cells, labellings: dict[str, Labelling]) -> Crossing:
+def crossing_of(
+    cells: Cells, labellings: dict[str, Labelling], references: Mapping[int, float]
+) -> Crossing:
     """Find the combinations of labels that are there."""
     place = np.zeros(len(cells), dtype=np.int64)
     span = 1
@@ -83,4 +88,4 @@ def crossing_of(cells: Cells, labellings: dict[str, Labelling]) -> Crossing:
     some_cell = np.zeros(int(is_there.sum()), dtype=np.int64)
     some_cell[of_cell] = np.arange(len(cells))
     labels = {name: one.of_cell[some_cell] for name, one in labellings.items()}
-    return Crossing(cells, labellings, of_cell, labels)
+    return Crossing(cells, labellings, of_cell, labels, references)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from math import exp, log, nan, sqrt
+from math import log, nan, sqrt
 from typing import Literal
 
 import numpy as np
@@ -71,6 +71,10 @@ def differences_in(
 def position_of(against: GroupAgainst, over: Answered) -> int:
     """Find the group to compare with."""
     labels = [group[0][1] for group in over.grouping.groups]
+    if not labels:
+        raise GroupNotThere(
+            f"{against.column} divides nobody: no child has one of its labels."
+        )
     if against.label is None:
         return 0
     if against.label in labels:
@@ -126,7 +130,8 @@ class Between:
 
     def times(self, value: float, log_error: float) -> Difference:
         """Ratio of the two; interval and test on the log scale."""
-        factor = exp(self.t * log_error)
+        with np.errstate(over="ignore"):
+            factor = float(np.exp(self.t * log_error))
         error, low, high = value * log_error, value / factor, value * factor
         return self.row("ratio", value, error, low, high, log(value), log_error, 1.0)
 
@@ -181,11 +186,14 @@ def variance_of(over: Answered, weight_of_group: Mapping[int, float]) -> float:
         together = entries_of(joined, 1, stage)
         score = over.scores(number) * apart.spread(factor[apart.group_of_place])
         by_unit = add_by(apart.unit, score, len(stage.parent))
-        variance += float(
-            between_units(by_unit[together.unit], together, stage, grouping.lonely_psu)[
-                0
-            ]
+        found = between_units(
+            by_unit[together.unit],
+            together,
+            stage,
+            grouping.lonely_psu,
+            together.sum(over.known) > 0,
         )
+        variance += float(found[0])
     return variance
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from payung.survey.codes import Integers
 from payung.survey.sums import Floats, add_by
@@ -42,11 +44,11 @@ class Entries:
     group_of_place: Integers
     number_of_groups: int
 
-    def inside(self, column: Floats) -> Floats:
+    def inside(self, column: NDArray[Any]) -> NDArray[Any]:
         """Return the cells of a column that are inside a group."""
         return column if self.cells is None else column[self.cells]
 
-    def sum(self, column: Floats) -> Floats:
+    def sum(self, column: NDArray[Any]) -> Floats:
         """Add cells to entries."""
         return add_by(self.of_cell, self.inside(column), len(self.unit))
 

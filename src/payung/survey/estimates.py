@@ -96,7 +96,7 @@ class Estimates:
     All estimates of one run, with what is needed to read them.
 
     ``rows`` are ordered by indicator, then as the groupings were asked (all children
-    first), then by the order of the labels in the file.
+    first), then by the values behind the labels.
     """
 
     rows: tuple[Estimate, ...]

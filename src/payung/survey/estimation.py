@@ -127,7 +127,7 @@ def estimate(
             columns, query.group_keys, group_codes, strict=True
         )
     }
-    crossing = crossing_of(cells, labels)
+    crossing = crossing_of(cells, labels, summing.references)
     cells.keys.clear()  # All that is asked of them is known; a large file needs the room.
     divided = [
         Grouping(grouping, crossing, stages, design.lonely_psu)
@@ -226,6 +226,7 @@ def estimated(
 ) -> tuple[Estimate, ...]:
     """Estimate every indicator over every grouping, told indicator by indicator."""
     found: list[Measured] = []
+    _ = divided[0].crossing.totals, divided[0].crossing.respondents
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for grouping in divided:
             with grouping.at_hand():

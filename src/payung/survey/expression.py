@@ -271,7 +271,7 @@ def in_codes(node: exp.Expr, source: Source) -> exp.Expr:
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise UnknownColumn(f"{name} has no answer labelled {unknown[0]!r}.{hint}")
     listed = exp.In(
-        this=exp.column(column.name, quoted=True),
+        this=readable(name, source.columns),
         expressions=[number(repr(code)) for code in codes],
     )
     return exp.Not(this=listed) if isinstance(node, exp.NEQ) else listed

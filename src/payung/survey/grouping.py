@@ -64,9 +64,11 @@ class Grouping:
     @contextmanager
     def at_hand(self) -> Iterator[int]:
         """Hold what is large while it is needed, found once for all threads."""
-        yield len(self.entries)
-        for large in ("group_of_cell", "entries"):
-            self.__dict__.pop(large, None)
+        try:
+            yield len(self.entries)
+        finally:
+            for large in ("group_of_cell", "entries"):
+                self.__dict__.pop(large, None)
 
     def named(self, place: int) -> Group:
         """Return the pairs of column and label of a combination."""
@@ -88,20 +90,21 @@ class Answered:
     """One indicator over one grouping: totals, linearisation and scores, stage by stage."""
 
     def __init__(self, grouping: Grouping, number: int, indicator: Indicator) -> None:
-        self.grouping, self.kind = grouping, indicator.kind
+        self.grouping = grouping
         crossing = grouping.crossing
         respondents = grouping.total(crossing.respondents[number])
         self.respondents = respondents.astype(np.int64)
         self.sums = crossing.cells.sums[number][:2]
+        self.known = crossing.cells.respondents[number]
         totals = [grouping.total(column) for column in crossing.totals[number]]
-        self.linear: Linear = linearised(indicator.kind, totals, respondents)
+        self.linear: Linear = linearised(
+            indicator.kind, totals, respondents, crossing.references.get(number, 0.0)
+        )
 
     @cached_property
     def is_present(self) -> np.ndarray:
         """Entries of the first stage in which somebody with a weight answered."""
-        first, second = self.sums
-        known = first + second if self.kind == "proportion" else np.abs(second)
-        return self.grouping.entries[0].sum(known) > 0
+        return self.grouping.entries[0].sum(self.known) > 0
 
     def scores(self, stage: int) -> Floats:
         """Linearised score of each entry of a stage."""

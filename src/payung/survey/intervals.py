@@ -25,7 +25,7 @@ def logit(p: Floats, q: Floats, error: Floats, df: Floats, level: float) -> Ends
     R's ``svyciprop(method="xlogit")``; what SUDAAN and CDC print. NaN at 0 and 1,
     where log-odds do not exist.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         centre, half = np.log(p / q), t_quantile((1 + level) / 2, df) * error / (p * q)
         low, high = 1 / (1 + np.exp(half - centre)), 1 / (1 + np.exp(-half - centre))
     inside = (p > 0) & (q > 0)

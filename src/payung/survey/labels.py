@@ -49,7 +49,7 @@ def in_order(value: Any) -> tuple[int, list[tuple[int, float, str]]]:
         return 0, [(0, float(value), "")]
     parts = re.split(r"(\d+)", str(value))
     return 1, [
-        (0, float(part), "") if part.isdigit() else (1, 0.0, part)
+        (0, float(part), "") if part.isdecimal() else (1, 0.0, part)
         for part in parts
         if part
     ]

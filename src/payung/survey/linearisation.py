@@ -35,7 +35,9 @@ class Linear:
     simple_variance: Floats
 
 
-def linearised(kind: Kind, totals: list[Floats], respondents: Floats) -> Linear:
+def linearised(
+    kind: Kind, totals: list[Floats], respondents: Floats, reference: float = 0.0
+) -> Linear:
     """
     Linearise an estimator (Binder 1983; Särndal, Swensson & Wretman 1992, §5.5).
 
@@ -45,13 +47,15 @@ def linearised(kind: Kind, totals: list[Floats], respondents: Floats) -> Linear:
         The sums of ``payung.survey.sums`` of each group.
     respondents
         Children with a known answer, of each group.
+    reference
+        What was taken off every value of a mean or a total before it was summed.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         if kind == "proportion":
             return share(totals, respondents)
         if kind == "total":
-            return total(totals, respondents)
-        return quotient(kind, totals, respondents)
+            return total(totals, respondents, reference)
+        return quotient(kind, totals, respondents, reference)
 
 
 def share(totals: list[Floats], n: Floats) -> Linear:
@@ -62,7 +66,7 @@ def share(totals: list[Floats], n: Floats) -> Linear:
     return Linear(p, q, q / known, -p / known, p * q / (n - 1))
 
 
-def quotient(kind: Kind, totals: list[Floats], n: Floats) -> Linear:
+def quotient(kind: Kind, totals: list[Floats], n: Floats, reference: float) -> Linear:
     """Ratio R = Y/X; score (y − R·x)/X. A mean is the ratio to the number of children."""
     y, x, yy = totals[:3]
     yx, xx, weights = totals[3:] if kind == "ratio" else (y, x, x)
@@ -70,15 +74,15 @@ def quotient(kind: Kind, totals: list[Floats], n: Floats) -> Linear:
     value = y / x
     residual = np.maximum(yy - 2 * value * yx + value * value * xx, 0) / (x * x)
     simple = residual * weights / (n - 1)
-    return Linear(value, np.full_like(x, np.nan), 1 / x, -value / x, simple)
+    nothing = np.full_like(x, np.nan)
+    return Linear(value + reference, nothing, 1 / x, -value / x, simple)
 
 
-def total(totals: list[Floats], n: Floats) -> Linear:
-    """Total Y = Σwy; its score is the sum itself."""
+def total(totals: list[Floats], n: Floats, reference: float) -> Linear:
+    """Total Y = Σw(y − c) + cΣw; its score is the sum itself."""
     y, weights, yy = totals
     spread = np.maximum(yy - y * y / weights, 0)
+    value = np.where(n > 0, y + reference * weights, np.nan)
+    first, second = np.ones_like(y), np.full_like(y, reference)
     simple = spread * weights / (n - 1)
-    value = np.where(n > 0, y, np.nan)
-    return Linear(
-        value, np.full_like(y, np.nan), np.ones_like(y), np.zeros_like(y), simple
-    )
+    return Linear(value, np.full_like(y, np.nan), first, second, simple)

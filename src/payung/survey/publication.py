@@ -108,9 +108,7 @@ def judge_number(
         return "review", f"fewer than {standard.few_children} children answered"
     if error == 0:
         return "review", "nothing varies between the sampled units"
-    if not error <= standard.largest_relative_error * abs(value):
-        return (
-            "review",
-            f"standard error above {standard.largest_relative_error:.0%} of it",
-        )
+    if not error < standard.largest_relative_error * abs(value):
+        share = f"{standard.largest_relative_error:.0%}"
+        return "review", f"standard error {share} of it or more"
     return "show", ""

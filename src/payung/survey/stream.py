@@ -42,8 +42,16 @@ def batches(source: Source, sql: str, rows: int = ROWS) -> Iterator[Any]:
                 yield whole.slice(0, rows)
                 rest = whole.slice(rows)
                 pending, held = [rest], rest.num_rows
-    except duckdb.Error as error:
+    except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
         raise FileNotComputable(sentence_of(str(error))) from None
+    except duckdb.OutOfRangeException:
+        raise FileNotComputable(
+            "A number in the file is too large to compute with."
+        ) from None
+    except duckdb.IOException:
+        raise FileNotComputable(
+            "The file went away, or changed, while it was read."
+        ) from None
     if held:
         yield joined(pending, pa)
 

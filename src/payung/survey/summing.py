@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +45,7 @@ class Summing:
     faults: RecordFaults
     codes: dict[str, Codes] = field(default_factory=dict)
     rows_read: int = 0
+    references: dict[int, float] = field(default_factory=dict)
 
     def run(self, progress: Progress | None = None) -> Cells:
         """Read every row once; numpy sums one batch while DuckDB reads the next."""
@@ -73,7 +74,7 @@ class Summing:
     def _prepared(self, batch: Any) -> tuple[Any, ...]:
         """Prepare one batch in its order; the summing itself may wait."""
         keys = [self.codes[key].encode(batch.column(key)) for key in self._coded_keys]
-        weight = batch.column("w").fill_null(np.nan).to_numpy()
+        weight = batch.column("weight").fill_null(np.nan).to_numpy()
         number_of_design_keys = len(self.query.design_keys)
         kept = self.faults.look(weight, keys[:number_of_design_keys], self.rows_read)
         if self.row_position is not None:
@@ -81,7 +82,17 @@ class Summing:
             keys.insert(self.row_position, row)
         self.rows_read += len(weight)
         answers = [[batch.column(n) for n in names] for names in self.query.answers]
-        return summed, self.indicators, keys, weight, answers, kept
+        self._find_references(answers)
+        references = dict(self.references)
+        return summed, self.indicators, keys, weight, answers, kept, references
+
+    def _find_references(self, answers: list[list[Any]]) -> None:
+        """Take the first known number of each mean and total for its reference."""
+        for number, indicator in enumerate(self.indicators):
+            if indicator.kind in ("mean", "total") and number not in self.references:
+                known = answers[number][0].drop_null()
+                if len(known):
+                    self.references[number] = known[0].as_py()
 
     def _nothing(self) -> Cells:
         number_of_keys = self._number_of_design_keys + len(self.query.group_keys)
@@ -144,6 +155,7 @@ def summed(
     weight: Floats,
     answers: list[list[Any]],
     kept: np.ndarray | None,
+    references: Mapping[int, float],
 ) -> Cells:
     """Sum one batch; a child without weight stands for nobody, so its answers do not count."""
     if kept is not None:
@@ -153,14 +165,12 @@ def summed(
     weightless = weight == 0
     if not weightless.any():
         weightless = None
-    results = [
-        sums_of(
-            indicator.kind,
-            placed,
-            [told(column, kept, weightless) for column in of_one],
-        )
-        for indicator, of_one in zip(indicators, answers, strict=True)
-    ]
+    results = []
+    for number, indicator in enumerate(indicators):
+        columns = [told(column, kept, weightless) for column in answers[number]]
+        if number in references:
+            columns[0] = columns[0] - references[number]
+        results.append(sums_of(indicator.kind, placed, columns))
     return Cells(
         keys=[column[row] for column in keys],
         weights=add_by(cell, weight, placed.size),

@@ -15,8 +15,6 @@ Floats = NDArray[np.float64]
 Answers = list[NDArray[Any]]
 Sums = tuple[list[Floats], Integers]
 
-NUMBER_OF_SUMS: dict[Kind, int] = {"proportion": 2, "mean": 3, "total": 3, "ratio": 6}
-
 
 class Placed:
     """
@@ -75,7 +73,8 @@ def sums_of(kind: Kind, placed: Placed, answers: Answers) -> Sums:
     Returns
     -------
     sums
-        proportion: Σw over *yes*, Σw over *no*. mean and total: Σwy, Σw, Σwy².
+        proportion: Σw over *yes*, Σw over *no*. mean and total: Σwy, Σw, Σwy², with y
+        taken from a reference value, so that no digits go to what all have in common.
         ratio: Σwy, Σwx, Σwy², Σwyx, Σwx², Σw.
     respondents
         Children with a known answer, of each cell.
