@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
 def headings(page):

@@ -36,9 +36,3 @@ def main() -> None:
     except Refusal as refusal:
         typer.echo(str(refusal), err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("Stopped; nothing was written.", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)

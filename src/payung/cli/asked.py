@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from payung.survey.design import Design
-from payung.survey.indicator import Indicator, mean, proportion, ratio, total
+from payung.survey.indicator import (
+    Indicator,
+    mean,
+    proportion,
+    ratio,
+    refuse_same_names,
+    total,
+)
 from payung.survey.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -20,7 +27,7 @@ WITH_NUMBER = {"mean": mean, "total": total}
 
 
 class IndicatorNotNamed(Refusal):
-    """An indicator was asked without a name, or twice under one name."""
+    """An indicator was asked without a name."""
 
 
 class DesignNotNamed(Refusal):
@@ -94,17 +101,6 @@ def quotient(text: str) -> tuple[str, str]:
             f"--ratio 'r = incidents / pupils'; got {text!r}."
         )
     return tree.this.sql("duckdb"), tree.expression.sql("duckdb")
-
-
-def refuse_same_names(indicators: Iterable[Indicator]) -> None:
-    """Refuse two indicators under one name."""
-    names: set[str] = set()
-    for indicator in indicators:
-        if indicator.name in names:
-            raise IndicatorNotNamed(
-                f"Two indicators are called {indicator.name}; give each its own name."
-            )
-        names.add(indicator.name)
 
 
 def groupings_asked(by: Iterable[str]) -> list[tuple[str, ...]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from payung.cli.progress import following, say
 from payung.survey.refusal import Refusal
 
 
@@ -61,23 +59,3 @@ def refuse_to_overwrite(out: Path, force: bool, file: Path | None = None) -> Non
         raise FileExists(
             f"There is a file {out} already; give --force to write over it."
         )
-
-
-def say(*sentences: str) -> None:
-    """Tell something beside the results, on standard error."""
-    for sentence in sentences:
-        typer.echo(sentence, err=True)
-
-
-@contextmanager
-def following(what: str, quiet: bool) -> Iterator[Callable[[int, int | None], None]]:
-    """Draw a bar on standard error while something long goes on, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda done, rows: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task(what, total=None)
-        yield lambda done, rows: bars.update(bar, completed=done, total=rows)

@@ -14,7 +14,7 @@ from payung.cli.asked import (
     instrument_of,
     refuse_same_names,
 )
-from payung.cli.convert import following
+from payung.cli.progress import following
 
 if TYPE_CHECKING:
     from pathlib import Path

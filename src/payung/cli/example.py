@@ -33,7 +33,8 @@ def example(
 
     The same seed and number of schools give the same file.
     """
-    from payung.cli.convert import refuse_to_overwrite, say
+    from payung.cli.convert import refuse_to_overwrite
+    from payung.cli.progress import say
     from payung.instruments.example import write_example
 
     refuse_to_overwrite(file, force)

@@ -53,8 +53,8 @@ def inspect(
     Ends with 0 where nothing blocks a release, with 1 where something does.
     """
     from payung.cli.asked import instrument_of
-    from payung.cli.convert import following
     from payung.cli.estimate import stages
+    from payung.cli.progress import following
     from payung.instruments.inspection import inspect as look_at
     from payung.instruments.reading import read
 

@@ -199,11 +199,6 @@ class Instrument:
             if self.is_there(definition, found)
         )
 
-    def groups_in(self, source: Source) -> tuple[GroupOfChildren, ...]:
-        """Return the groups whose item the file has."""
-        found = self.columns_in(source.columns)
-        return tuple(group for group in self.groups if group.item in found)
-
 
 def names() -> list[str]:
     """Return the names of all instruments."""

@@ -1,1 +1,34 @@
-"""Statistics of complex surveys: importable alone, without a web framework."""
+"""
+Statistics of complex surveys: importable alone, without a web framework.
+
+The public face is what ``__all__`` names; each is loaded when it is first asked for, so
+that a command that needs one of them does not wait for the rest.
+"""
+
+from importlib import import_module
+from typing import Any
+
+HOMES = {
+    "Design": "design",
+    "DesignSummary": "design",
+    "Difference": "estimates",
+    "Estimate": "estimates",
+    "Estimates": "estimates",
+    "Indicator": "indicator",
+    "ProportionStandard": "standards",
+    "Refusal": "refusal",
+    "Source": "source",
+    "estimate": "estimation",
+    "mean": "indicator",
+    "proportion": "indicator",
+    "ratio": "indicator",
+    "total": "indicator",
+}
+__all__ = list(HOMES)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its home."""
+    if name not in HOMES:
+        raise AttributeError(f"payung.survey has no {name}.")
+    return getattr(import_module(f"payung.survey.{HOMES[name]}"), name)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from payung.survey.design import DesignSummary
 from payung.survey.indicator import Indicator
+from payung.survey.standards import NCHS_2017, ProportionStandard
 
 Flag = Literal["show", "review", "suppress"]
 IntervalKind = Literal["logit", "korn-graubard", "wilson", "wald"]
@@ -108,6 +109,7 @@ class Estimates:
     where: str | None = None
     notes: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
+    standard: ProportionStandard = NCHS_2017
 
     def __iter__(self) -> Iterator[Estimate]:
         """Go through the estimates in their order."""

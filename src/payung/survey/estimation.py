@@ -6,12 +6,14 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import chain
+from typing import get_args
 
 import numpy as np
 
 from payung.survey.answers import query_answers
 from payung.survey.cells import Cells
-from payung.survey.crossing import crossing_of
+from payung.survey.crossing import Crossing, crossing_of
 from payung.survey.design import Design, DesignSummary
 from payung.survey.differences import GroupAgainst, differences_in
 from payung.survey.estimates import (
@@ -22,13 +24,14 @@ from payung.survey.estimates import (
 )
 from payung.survey.expression import find_column
 from payung.survey.grouping import Grouping
-from payung.survey.indicator import Indicator
+from payung.survey.indicator import Indicator, refuse_same_names
 from payung.survey.labels import labelling
 from payung.survey.measured import Measured, estimates_of, measured
 from payung.survey.records import RecordFaults
 from payung.survey.refusal import Refusal
 from payung.survey.rules import Rules
 from payung.survey.source import Source
+from payung.survey.standards import NCHS_2017, ProportionStandard
 from payung.survey.summing import Progress, Summing
 from payung.survey.units import Stage, lonely_strata, refuse_inexact, stages_of
 
@@ -37,6 +40,10 @@ NORMALISED_WITHIN = 0.001
 
 class NothingToEstimate(Refusal):
     """The file has no records, or no indicator was named."""
+
+
+class RuleNotKnown(Refusal):
+    """A level, interval or rule was asked that does not exist."""
 
 
 class TotalOfNormalisedWeights(Refusal):
@@ -54,6 +61,7 @@ def estimate(
     interval: IntervalKind = "logit",
     degrees_of_freedom: DegreesOfFreedomRule = "design",
     differences: Sequence[tuple[str, str | None]] = (),
+    standard: ProportionStandard = NCHS_2017,
     progress: Progress | None = None,
 ) -> Estimates:
     """
@@ -77,6 +85,8 @@ def estimate(
     differences
         Pairs of a column and the label its other groups are compared with (``None``:
         the first), as differences and as ratios.
+    standard
+        Thresholds of the flags of proportions; kept in the result.
     progress
         Called with rows read and rows in all (``None`` where unknown).
 
@@ -96,44 +106,19 @@ def estimate(
     Every estimator is linearised (Binder 1983) to a score for each sampled unit;
     ``payung.survey.variance.between_units`` has the formula of the variance.
     """
-    if not indicators:
-        raise NothingToEstimate(
-            "Name at least one indicator, such as 'bullied = Q23 == 1'."
-        )
+    rules = Rules(level, interval, degrees_of_freedom, standard)
+    refuse_unanswerable(indicators, rules)
     groupings = distinct(by, [column for column, _ in differences], source)
-    columns = list(
-        dict.fromkeys(column for grouping in groupings for column in grouping)
-    )
-    query = query_answers(source, design, indicators, columns, where)
-    needed = "weight, stratum or cluster"
-    if design.populations:
-        needed = "weight, stratum, cluster or population"
-    faults = RecordFaults(needed, design.incomplete)
-    row_position = None if design.clusters else int(design.strata is not None)
-    summing = Summing(source, query, indicators, row_position, faults)
-    cells = summing.run(progress)
-    faults.refuse()
-    refuse_inexact([c for c in (design.strata, *design.clusters) if c], summing.codes)
-    if not len(cells):
-        nobody = "has no records" if not summing.rows_read else "has no complete record"
-        raise NothingToEstimate(f"The file {nobody}.")
+    columns = list(dict.fromkeys(chain.from_iterable(groupings)))
+    summing = summing_of(source, design, indicators, columns, where)
+    cells = complete(summing, design, progress)
     stages, summary = applied(cells, design, summing)
     refuse_totals(indicators, summary)
-
-    group_codes = cells.keys[len(cells.keys) - len(columns) :]
-    labels = {
-        column: labelling(column, codes, summing.codes[key], source)
-        for column, key, codes in zip(
-            columns, query.group_keys, group_codes, strict=True
-        )
-    }
-    crossing = crossing_of(cells, labels, summing.references)
-    cells.keys.clear()  # All that is asked of them is known; a large file needs the room.
+    crossing = crossed(cells, columns, summing)
     divided = [
         Grouping(grouping, crossing, stages, design.lonely_psu)
         for grouping in groupings
     ]
-    rules = Rules(level, interval, degrees_of_freedom)
     rows = estimated(divided, indicators, summary, rules)
     against = [
         GroupAgainst(find_column(column, source.columns), label)
@@ -146,10 +131,73 @@ def estimate(
         level=level,
         interval=interval,
         degrees_of_freedom_rule=degrees_of_freedom,
+        standard=standard,
         where=where,
         notes=source.notes,
         differences=differences_in(divided, indicators, against, summary, rules),
     )
+
+
+def summing_of(
+    source: Source,
+    design: Design,
+    indicators: Sequence[Indicator],
+    columns: Sequence[str],
+    where: str | None,
+) -> Summing:
+    """Prepare the one pass over the file."""
+    query = query_answers(source, design, indicators, columns, where)
+    needed = "weight, stratum or cluster"
+    if design.populations:
+        needed = "weight, stratum, cluster or population"
+    faults = RecordFaults(needed, design.incomplete)
+    row_position = None if design.clusters else int(design.strata is not None)
+    return Summing(source, query, indicators, row_position, faults)
+
+
+def complete(summing: Summing, design: Design, progress: Progress | None) -> Cells:
+    """Read the file; refuse it where its records allow no right number."""
+    cells = summing.run(progress)
+    summing.faults.refuse()
+    identifiers = [column for column in (design.strata, *design.clusters) if column]
+    refuse_inexact(identifiers, summing.codes)
+    if not len(cells):
+        nobody = "has no records" if not summing.rows_read else "has no complete record"
+        raise NothingToEstimate(f"The file {nobody}.")
+    return cells
+
+
+def crossed(cells: Cells, columns: Sequence[str], summing: Summing) -> Crossing:
+    """Name the groups that are there."""
+    keys = summing.query.group_keys
+    codes_of_cells = cells.keys[len(cells.keys) - len(keys) :]
+    labels = {
+        column: labelling(column, codes, summing.codes[key], summing.source)
+        for column, key, codes in zip(columns, keys, codes_of_cells, strict=True)
+    }
+    crossing = crossing_of(cells, labels, summing.references)
+    cells.keys.clear()  # All that is asked of them is known; a large file needs the room.
+    return crossing
+
+
+def refuse_unanswerable(indicators: Sequence[Indicator], rules: Rules) -> None:
+    """Refuse a run that names no indicator, one twice, or a level that is none."""
+    if not indicators:
+        raise NothingToEstimate(
+            "Name at least one indicator, such as 'bullied = Q23 == 1'."
+        )
+    refuse_same_names(indicators)
+    if not 0 < rules.level < 1:
+        raise RuleNotKnown(
+            f"A confidence level lies between 0 and 1, not at {rules.level}."
+        )
+    if rules.interval not in get_args(IntervalKind):
+        known = ", ".join(get_args(IntervalKind))
+        raise RuleNotKnown(f"There is no interval {rules.interval}; there are {known}.")
+    if rules.degrees_of_freedom not in get_args(DegreesOfFreedomRule):
+        raise RuleNotKnown(
+            f"Degrees of freedom are by design or by domain, not {rules.degrees_of_freedom}."
+        )
 
 
 def distinct(

@@ -95,7 +95,9 @@ def finished(
         low, high = of_share(
             rules.interval, value, complement, error, n, df, rules.level
         )
-        verdicts = judge_shares(value, complement, error, n, df)
+        verdicts = judge_shares(
+            value, complement, error, n, df, standard=rules.standard
+        )
     else:
         low, high = wald(value, error, df, rules.level)
         numbers = (column.tolist() for column in (value, error, n, df))

@@ -39,6 +39,7 @@ def metadata(
             "interval": estimates.interval,
             "degrees_of_freedom": estimates.degrees_of_freedom_rule,
             "where": estimates.where,
+            "standard": asdict(estimates.standard),
         },
         "design": {
             **design,

@@ -89,7 +89,7 @@ def test_indicators_without_their_items_are_named(yrbs, tmp_path):
     assert [one.name for one in yrbs.indicators(source)] == ["bullied_school"]
     note = "Indicators that this file cannot give: bullied_electronic."
     assert note in source.notes
-    assert "sid" not in [group.name for group in yrbs.groups_in(source)]
+    assert "sid" not in yrbs.apply(source).columns
 
 
 def test_only_what_is_needed_is_read(yrbs, tmp_path):

@@ -10,8 +10,9 @@ import pytest
 
 from payung.survey import stream
 from payung.survey.design import Design
-from payung.survey.estimation import estimate
-from payung.survey.indicator import mean, proportion
+from payung.survey.estimation import RuleNotKnown, estimate
+from payung.survey.indicator import mean, proportion, total
+from payung.survey.standards import ProportionStandard
 from payung.survey.tests.surveys import source_of, survey_of
 
 DESIGN = Design("weight", "stratum", ("school",))
@@ -105,3 +106,63 @@ def test_a_file_in_many_batches_says_what_it_says_in_one(monkeypatch):
     assert parts.respondents == whole.respondents
     assert parts.value == pytest.approx(whole.value, rel=1e-13)
     assert parts.standard_error == pytest.approx(whole.standard_error, rel=1e-12)
+
+
+@pytest.mark.parametrize("shift", [0.0, 1e6, 1e8])
+def test_what_all_children_have_in_common_takes_no_digits(shift):
+    columns = shuffled(2_000)
+    columns["weight"] = columns["weight"] % 7 + 1
+    plain = [mean("m", "bullied"), total("t", "bullied")]
+    moved = [mean("m", f"bullied + {shift}"), total("t", f"bullied + {shift}")]
+    expected = estimate(source_of(columns), DESIGN, plain).rows
+    found = estimate(source_of(columns), DESIGN, moved).rows
+    assert found[0].value == pytest.approx(expected[0].value + shift, rel=1e-12)
+    assert found[0].standard_error == pytest.approx(
+        expected[0].standard_error, rel=1e-6
+    )
+    assert found[0].design_effect == pytest.approx(expected[0].design_effect, rel=1e-6)
+    weights = columns["weight"].sum()
+    assert found[1].value == pytest.approx(
+        expected[1].value + shift * weights, rel=1e-12
+    )
+
+
+def test_a_stricter_standard_is_applied_and_kept():
+    strict = ProportionStandard(fewest_children=10_000)
+    found = estimate(source_of(shuffled(5_000)), DESIGN, BULLIED, standard=strict)
+    assert found.rows[0].flag == "suppress"
+    assert found.standard == strict
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"level": 1.5}, {"level": 0}, {"interval": "exact"}, {"degrees_of_freedom": "n"}],
+)
+def test_a_rule_that_does_not_exist_is_refused(asked):
+    with pytest.raises(RuleNotKnown):
+        estimate(survey_of(TABLE), DESIGN, BULLIED, **asked)
+
+
+def test_the_public_face_is_all_there():
+    import payung.survey
+
+    for name in payung.survey.__all__:
+        assert getattr(payung.survey, name).__doc__
+
+
+def test_a_labelled_answer_that_is_missing_is_not_the_other_answer():
+    answers = [1.0, math.nan, 2.0, 1.797e308, 1.0]
+    columns = {**survey_columns(), "q": answers}
+    source = source_of(columns, labels={"q": {1: "Yes", 2: "No"}})
+    asked = [proportion("yes", "q == 'Yes'"), proportion("not_yes", "q != 'Yes'")]
+    found = estimate(source, DESIGN, asked).rows
+    assert [row.respondents for row in found] == [3, 3]
+    assert found[0].value + found[1].value == pytest.approx(1)
+
+
+def survey_columns() -> dict[str, list[object]]:
+    return {
+        "stratum": ["n", "n", "n", "s", "s"],
+        "school": [1, 1, 2, 3, 4],
+        "weight": [2.0, 2.0, 3.0, 2.5, 4.0],
+    }
