@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from payung.survey.binding import kind_of
+from payung.survey.columns import find_column, readable
 from payung.survey.design import Design
-from payung.survey.expression import find_column, kind_of, readable, shown, sql_of
+from payung.survey.expression import sql_of
 from payung.survey.indicator import Indicator
-from payung.survey.refusal import Refusal
+from payung.survey.refusal import Refusal, shown
 from payung.survey.source import Source
 
 NUMBER = re.compile(

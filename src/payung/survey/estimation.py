@@ -13,6 +13,7 @@ import numpy as np
 
 from payung.survey.answers import query_answers
 from payung.survey.cells import Cells
+from payung.survey.columns import find_column
 from payung.survey.crossing import Crossing, crossing_of
 from payung.survey.design import Design, DesignSummary
 from payung.survey.differences import GroupAgainst, differences_in
@@ -22,7 +23,6 @@ from payung.survey.estimates import (
     Estimates,
     IntervalKind,
 )
-from payung.survey.expression import find_column
 from payung.survey.grouping import Grouping
 from payung.survey.indicator import Indicator, refuse_same_names
 from payung.survey.labels import labelling

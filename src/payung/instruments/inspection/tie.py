@@ -47,7 +47,7 @@ def column_of(
     findings: list[Finding],
 ) -> str | None:
     """Return a column by the name of its item or its own; refuse a name nobody knows."""
-    from payung.survey.expression import find_column
+    from payung.survey.columns import find_column
 
     if name in items:
         return items[name]

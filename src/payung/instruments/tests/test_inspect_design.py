@@ -6,7 +6,7 @@ from payung.instruments.inspection import inspect
 from payung.instruments.reading import read
 from payung.instruments.tests.survey_files import table_file
 from payung.survey.design import Design
-from payung.survey.expression import UnknownColumn
+from payung.survey.columns import UnknownColumn
 
 DESIGN = Design(weight="weight", strata="stratum", clusters=("school",))
 NESTED = Design(weight="weight", strata="stratum", clusters=("school",), nested=True)

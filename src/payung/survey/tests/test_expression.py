@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from payung.survey.columns import UnknownColumn
 from payung.survey.expression import (
     ExpressionForbidden,
     ExpressionNotUnderstood,
-    UnknownColumn,
     sql_of,
 )
 from payung.survey.refusal import Refusal

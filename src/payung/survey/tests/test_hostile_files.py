@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from payung.survey.columns import UnknownColumn
 from payung.survey.design import Design
 from payung.survey.estimation import estimate
-from payung.survey.expression import UnknownColumn, sql_of
+from payung.survey.expression import sql_of
 from payung.survey.indicator import proportion
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source

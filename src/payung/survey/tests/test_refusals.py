@@ -6,13 +6,13 @@ import pyarrow as pa
 import pytest
 
 from payung.survey.answers import AnswerNotUsable
+from payung.survey.columns import UnknownColumn
 from payung.survey.design import Design
 from payung.survey.estimation import (
     NothingToEstimate,
     TotalOfNormalisedWeights,
     estimate,
 )
-from payung.survey.expression import UnknownColumn
 from payung.survey.indicator import mean, proportion, total
 from payung.survey.records import RecordsIncomplete, WeightNotPossible
 from payung.survey.tests.surveys import source_of, survey_of
