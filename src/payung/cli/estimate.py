@@ -84,7 +84,7 @@ def estimate(
         estimates = estimate_all(
             source,
             design,
-            measured(edition, source, named, asked),
+            measured(edition, source, named, asked, language),
             by=groupings,
             where=where,
             level=level,
@@ -128,11 +128,12 @@ def measured(
     source: Source,
     named: list[str],
     asked: list[Indicator],
+    language: str,
 ) -> list[Indicator]:
     """Return the indicators asked for; the instrument's where none was."""
     if edition is None or (asked and not named):
         return asked
-    of_instrument = edition.indicators(source)
+    of_instrument = edition.indicators(source, language)
     chosen = [one for one in of_instrument if not named or one.name in named]
     refuse_same_names([*chosen, *asked])
     return [*chosen, *asked]

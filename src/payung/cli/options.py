@@ -128,6 +128,7 @@ Report = Annotated[
     Path | None, option("--report", RESULTS, "Write an HTML report with charts.")
 ]
 Language = Annotated[
-    Literal["en", "vi"], option("--language", RESULTS, "Language of the report.")
+    Literal["en", "vi"],
+    option("--language", RESULTS, "Language of titles and of the report."),
 ]
 Quiet = Annotated[bool, option("--quiet", RESULTS, "No progress and no notes.")]

@@ -62,6 +62,12 @@ class Telling:
         return self.edition.title.get(self.language) or self.edition.title["en"]
 
     @property
+    def column_titles(self) -> dict[str, str]:
+        """What columns are called, in the reader's language where that is known."""
+        titles = dict(self.source.titles)
+        return titles | (self.edition.titles(self.language) if self.edition else {})
+
+    @property
     def command(self) -> str:
         """The command that gives these figures again, without the reader's folders."""
         words = ["payung"]
@@ -132,7 +138,7 @@ class Telling:
             command=self.command,
             instrument=self.edition.name if self.edition else None,
             language=self.language,
-            column_titles=self.source.titles,
+            column_titles=self.column_titles,
             practice_only=bool(self.edition and self.edition.is_practice),
         )
         write_whole(path, page)

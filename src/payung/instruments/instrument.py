@@ -16,7 +16,7 @@ from payung.instruments.item import (
 )
 from payung.instruments.item_view import item_labels, view_of
 from payung.instruments.reading import Progress, read
-from payung.instruments.words import Words
+from payung.instruments.words import Words, in_language
 from payung.survey.design import Design
 from payung.survey.indicator import Indicator
 from payung.survey.refusal import Refusal
@@ -128,8 +128,8 @@ class Instrument:
         titles = {
             new: source.titles[old] for new, old in columns if old in source.titles
         }
-        own = {name: self.items[name].title["en"] for name in found}
-        own |= {group.name: group.title["en"] for group in groups}
+        here = {*found, *(group.name for group in groups)}
+        own = {name: title for name, title in self.titles().items() if name in here}
         return replace(
             source,
             relation=view,
@@ -190,11 +190,17 @@ class Instrument:
         """Tell whether a file has all items of an indicator."""
         return definition.names() & set(self.items) <= set(found)
 
-    def indicators(self, source: Source) -> tuple[Indicator, ...]:
+    def titles(self, language: str = "en") -> dict[str, str]:
+        """Return what items and groups are called in a language."""
+        named = {name: item.title for name, item in self.items.items()}
+        named |= {group.name: group.title for group in self.groups}
+        return {name: in_language(title, language) for name, title in named.items()}
+
+    def indicators(self, source: Source, language: str = "en") -> tuple[Indicator, ...]:
         """Return the indicators whose items the file has."""
         found = self.columns_in(source.columns)
         return tuple(
-            definition.indicator()
+            definition.indicator(language)
             for definition in self.definitions
             if self.is_there(definition, found)
         )

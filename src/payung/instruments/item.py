@@ -109,14 +109,14 @@ class IndicatorDefinition:
         """Return every name in its expressions."""
         return set(re.findall(r"[A-Za-z_]\w*", f"{self.numerator} {self.denominator}"))
 
-    def indicator(self) -> Indicator:
-        """Return what the engine estimates."""
+    def indicator(self, language: str = "en") -> Indicator:
+        """Return what the engine estimates, titled in a language."""
         return Indicator(
             self.name,
             self.kind,
             self.numerator,
             self.denominator,
-            title=self.title["en"],
+            title=in_language(self.title, language),
             definition=self.definition,
         )
 

@@ -247,3 +247,14 @@ def test_the_main_job_on_the_real_survey(payung, shared_data):
     assert code == 0
     assert "19.5" in out
     assert "[18.2, 20.9]" in out
+
+
+def test_a_report_in_vietnamese_names_what_was_asked_in_vietnamese(payung, tmp_path):
+    file, report = tmp_path / "example.sav", tmp_path / "report.html"
+    write_example(file, schools=24, language="vi")
+    asked = ("--by", "sex", "--language", "vi", "--report", report, "--quiet")
+    payung("estimate", file, "--instrument", "example", *asked)
+    page = report.read_text()
+    assert "Giới tính" in page
+    assert "Bị bắt nạt" in page
+    assert "Bullied at school" not in page

@@ -5,8 +5,8 @@ import pytest
 from payung.instruments.inspection import inspect
 from payung.instruments.reading import read
 from payung.instruments.tests.survey_files import table_file
-from payung.survey.design import Design
 from payung.survey.columns import UnknownColumn
+from payung.survey.design import Design
 
 DESIGN = Design(weight="weight", strata="stratum", clusters=("school",))
 NESTED = Design(weight="weight", strata="stratum", clusters=("school",), nested=True)
