@@ -47,17 +47,36 @@ def instrument_of(name: str | None) -> Instrument | None:
     )
 
 
-def design_asked(instrument: Instrument | None, **options: Any) -> Design:
-    """Return the instrument's design with what the options change; else the options'."""
+def design_said(
+    instrument: Instrument | None,
+    *,
+    psu: list[str] | None,
+    fpc: list[str] | None,
+    **options: Any,
+) -> Design | None:
+    """Return the instrument's design with what the options change; None where nothing is said."""
+    options |= {"clusters": stages(psu), "populations": stages(fpc)}
     said = {name: option for name, option in options.items() if option}
     if instrument is not None:
         return replace(instrument.design, **said)
-    if not said.get("weight"):
+    return Design(**said) if said else None
+
+
+def design_asked(instrument: Instrument | None, **options: Any) -> Design:
+    """Return the design that was said; refuse where no weight is among it."""
+    design = design_said(instrument, **options)
+    if design is None or (instrument is None and design.weight is None):
         raise DesignNotNamed(
             "Say how the children were chosen: --instrument NAME, or --weight COLUMN "
             "with --strata and --psu; payung inspect FILE shows which columns they may be."
         )
-    return Design(**said)
+    return design
+
+
+def stages(names: list[str] | None) -> tuple[str, ...]:
+    """Return the columns of the stages, given one by one or with commas."""
+    listed = [name.strip() for text in names or () for name in text.split(",")]
+    return tuple(name for name in listed if name)
 
 
 def indicators_asked(

@@ -65,8 +65,8 @@ def estimate(
         edition,
         weight=weight,
         strata=strata,
-        clusters=stages(psu),
-        populations=stages(fpc),
+        psu=psu,
+        fpc=fpc,
         nested=nested,
         incomplete=incomplete,
         lonely_psu=lonely_psu,
@@ -97,12 +97,6 @@ def estimate(
     telling.write(output_format, output)
     if report is not None:
         telling.write_report(report)
-
-
-def stages(names: list[str] | None) -> tuple[str, ...]:
-    """Return the columns of the stages, given one by one or with commas."""
-    listed = [name.strip() for text in names or () for name in text.split(",")]
-    return tuple(name for name in listed if name)
 
 
 def apart(texts: list[str], edition: Instrument | None) -> tuple[list[str], list[str]]:

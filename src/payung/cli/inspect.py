@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,8 +14,6 @@ from payung.cli import options
 if TYPE_CHECKING:
     from payung.instruments.inspection import Inspection
     from payung.instruments.inspection.variable import Variable
-    from payung.instruments.instrument import Instrument
-    from payung.survey.design import Design
 
 SEVERITIES = {
     "error": ("Errors: a release cannot go out with these", "bold red"),
@@ -52,8 +50,7 @@ def inspect(
 
     Ends with 0 where nothing blocks a release, with 1 where something does.
     """
-    from payung.cli.asked import instrument_of
-    from payung.cli.estimate import stages
+    from payung.cli.asked import design_said, instrument_of
     from payung.cli.progress import following
     from payung.instruments.inspection import inspect as look_at
     from payung.instruments.reading import read
@@ -63,8 +60,8 @@ def inspect(
         edition,
         weight=weight,
         strata=strata,
-        clusters=stages(psu),
-        populations=stages(fpc),
+        psu=psu,
+        fpc=fpc,
         nested=nested,
         incomplete=incomplete,
         lonely_psu=lonely_psu,
@@ -78,16 +75,6 @@ def inspect(
         print_inspection(inspection, file, everything=everything, quiet=quiet)
     if inspection.has_errors:
         raise typer.Exit(1)
-
-
-def design_said(edition: Instrument | None, **said: Any) -> Design | None:
-    """Return the instrument's design with what the options change; None to have it guessed."""
-    from payung.survey.design import Design
-
-    said = {name: value for name, value in said.items() if value}
-    if edition is not None:
-        return replace(edition.design, **said)
-    return Design(**said) if said else None
 
 
 def as_json(inspection: Inspection, file: Path) -> str:

@@ -69,6 +69,12 @@ def estimate(
 
     Parameters
     ----------
+    source
+        The records of one survey, a row a child; read once, in their order.
+    design
+        How the children were chosen, in columns of the file.
+    indicators
+        What is estimated: shares, means, totals or ratios, each under its own name.
     by
         Groupings: each a sequence of columns that divide the children together. All
         children are always there. A child without one of the labels is in no group.
@@ -93,7 +99,9 @@ def estimate(
     Returns
     -------
     Estimates
-        Proportions as numbers between 0 and 1, everything else in its own unit.
+        One row for each indicator and group: (indicators) × (1 + groups of every
+        grouping). Proportions are numbers between 0 and 1, everything else in its own
+        unit; ``nan`` where nobody answered.
 
     Raises
     ------
@@ -103,8 +111,10 @@ def estimate(
 
     Notes
     -----
-    Every estimator is linearised (Binder 1983) to a score for each sampled unit;
-    ``payung.survey.variance.between_units`` has the formula of the variance.
+    Every estimator is linearised (Binder 1983) to a score for each sampled unit:
+    for a share p = Y/(Y + N), z = (q·y − p·n)/(Y + N). The variance is that of the total
+    of scores between units within strata (``payung.survey.variance.between_units``).
+    Sources: Binder 1983; Särndal, Swensson & Wretman 1992; Lumley 2010.
     """
     rules = Rules(level, interval, degrees_of_freedom, standard)
     refuse_unanswerable(indicators, rules)

@@ -1,4 +1,11 @@
-"""Confidence intervals of proportions and of other estimates."""
+"""
+Confidence intervals of proportions and of other estimates.
+
+All take arrays of one length, one entry a group: the share ``p`` and its complement
+``q`` between 0 and 1, standard error ``error`` and ends in the unit of the estimate,
+respondents ``n``, degrees of freedom ``df``; ``level`` is one number between 0 and 1.
+Ends are NaN where ``df`` is not above 0 or nobody answered; nothing is raised.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""May a figure be published? Presentation standards, on one screen."""
+"""
+May a figure be published? Presentation standards, on one screen.
+
+Arrays hold one entry a group: shares between 0 and 1, standard errors in the unit of the
+estimate, respondents, degrees of freedom. NaN where nobody answered is never shown.
+Thresholds and their sources are in ``payung.survey.standards``.
+"""
 
 from __future__ import annotations
 

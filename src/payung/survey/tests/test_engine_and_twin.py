@@ -68,7 +68,13 @@ def normalised(children) -> bool:
 
 def agree(children, kind: str, lonely_psu: str, design: Design) -> None:
     """Compare every number of every group."""
-    found = estimate(file_of(children), design, [KINDS[kind]], by=[("grp",)])
+    found = estimate(
+        file_of(children),
+        design,
+        [KINDS[kind]],
+        by=[("grp",)],
+        degrees_of_freedom="domain",
+    )
     for row in found:
         group = dict(row.group).get("grp")
         twin = slowly(
@@ -79,6 +85,7 @@ def agree(children, kind: str, lonely_psu: str, design: Design) -> None:
         )
         size = abs(twin.value) if twin.value == twin.value else 1.0
         assert row.respondents == twin.respondents
+        assert row.degrees_of_freedom == twin.domain_degrees_of_freedom
         assert close(row.value, twin.value, 0)
         assert close(row.standard_error, twin.standard_error, size * 1e-3)
 

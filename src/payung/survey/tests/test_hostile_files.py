@@ -103,3 +103,33 @@ def test_the_same_file_under_another_batch_still_refuses_the_same():
         """
     with pytest.raises(Refusal, match="record 2"):
         estimate(survey_of(table), DESIGN, [proportion("q", "q == 1")])
+
+
+@pytest.mark.parametrize("kind", [pa.int8(), pa.uint16(), pa.float32(), pa.int64()])
+def test_a_weight_may_be_any_kind_of_number(kind):
+    weight = pa.array([1, 2, 3, 4], kind)
+    found = estimate(
+        source_of(children(q=[1, 2, 1, 2], weight=weight)),
+        DESIGN,
+        [proportion("q", "q == 1")],
+    )
+    assert found.rows[0].value == pytest.approx(0.4)
+
+
+def test_an_interval_too_wide_to_compute_has_an_infinite_end_and_no_verdict():
+    two_schools = {
+        "school": [1, 1, 2, 2],
+        "weight": [1.0, 1.0, 1.0, 2.0],
+        "q": [1, 2, 2, 1],
+        "g": ["a", "b", "a", "b"],
+    }
+    found = estimate(
+        source_of(two_schools),
+        Design("weight", None, ("school",)),
+        [proportion("q", "q == 1")],
+        differences=[("g", None)],
+        level=0.9999,
+    )
+    ratio = next(one for one in found.differences if one.kind == "ratio")
+    assert (ratio.low, ratio.high) == (0.0, math.inf)
+    assert ratio.verdict == "can't tell"
