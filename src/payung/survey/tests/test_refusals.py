@@ -8,13 +8,10 @@ import pytest
 from payung.survey.answers import AnswerNotUsable
 from payung.survey.columns import UnknownColumn
 from payung.survey.design import Design
-from payung.survey.estimation import (
-    NothingToEstimate,
-    TotalOfNormalisedWeights,
-    estimate,
-)
+from payung.survey.estimation import TotalOfNormalisedWeights, estimate
 from payung.survey.indicator import mean, proportion, total
 from payung.survey.records import RecordsIncomplete, WeightNotPossible
+from payung.survey.surveyed import NothingToEstimate
 from payung.survey.tests.surveys import source_of, survey_of
 from payung.survey.units import (
     ClusterInTwoStrata,
