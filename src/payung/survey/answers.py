@@ -32,13 +32,15 @@ class Query:
 
     ``keys`` are the columns by which children are told apart (stratum, clusters,
     populations, then groups), ``answers`` the columns of each indicator: one code
-    (1 yes, 0 no) for a proportion, one or two numbers else; null is not known.
+    (1 yes, 0 no) for a proportion, one or two numbers else; null is not known;
+    ``replicate_weights`` the weights by which the variance is told.
     """
 
     sql: str
     design_keys: tuple[str, ...]
     group_keys: tuple[str, ...]
     answers: tuple[tuple[str, ...], ...]
+    replicate_weights: tuple[str, ...] = ()
 
 
 def query_answers(
@@ -54,6 +56,7 @@ def query_answers(
     design_columns = [design.strata, *design.clusters, *design.populations]
     design_keys = add_keys("d", [c for c in design_columns if c], source, selected)
     group_keys = add_keys("g", groups, source, selected)
+    replicate_weights = add_replicates(design, source, selected)
     answers = []
     for number, indicator in enumerate(indicators):
         columns = answer_sql(indicator, source, domain)
@@ -61,7 +64,7 @@ def query_answers(
         selected += [f"{sql} AS {n}" for sql, n in zip(columns, names, strict=True)]
         answers.append(names)
     sql = f"SELECT {', '.join(selected)} FROM {source.relation}"  # noqa: S608
-    return Query(sql, design_keys, group_keys, tuple(answers))
+    return Query(sql, design_keys, group_keys, tuple(answers), replicate_weights)
 
 
 def add_keys(
@@ -75,11 +78,30 @@ def add_keys(
     return names
 
 
+def add_replicates(
+    design: Design, source: Source, selected: list[str]
+) -> tuple[str, ...]:
+    """Select the replicate weights, as whole weights, under short names."""
+    if design.replicates is None:
+        return ()
+    columns = design.replicates.columns_in(source.columns)
+    weight = None if design.replicates.combined else weight_sql(design, source)
+    for number, column in enumerate(columns):
+        sql = weight_of(column, source)
+        whole = f"({sql}) * ({weight})" if weight else sql
+        selected.append(f"{whole} AS r{number}")
+    return tuple(f"r{number}" for number in range(len(columns)))
+
+
 def weight_sql(design: Design, source: Source) -> str:
     """Select the weight as a number."""
     if design.weight is None:
         return "1.0::DOUBLE"
-    column = find_column(design.weight, source.columns)
+    return weight_of(find_column(design.weight, source.columns), source)
+
+
+def weight_of(column: str, source: Source) -> str:
+    """Select a column of weights as numbers."""
     if not NUMBER.match(source.columns[column].upper()):
         raise AnswerNotUsable(
             f"The weight {column} is {source.columns[column].lower()}, not a number; "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,9 @@ class Cells:
         For each indicator the children with a known answer.
     number_of_rows
         Records in all cells.
+    replicated
+        For each indicator its first two sums under each of R replicate weights, shape
+        (cells, 2, R); nothing where strata and clusters tell the variance.
     """
 
     keys: list[Integers]
@@ -40,6 +43,7 @@ class Cells:
     sums: list[list[Floats]]
     respondents: list[NDArray[np.int32]]
     number_of_rows: int
+    replicated: list[Floats] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Count the cells."""
@@ -101,4 +105,5 @@ def each_column(parts: Sequence[Cells], of_keys: Rule, of_sums: Rule) -> Cells:
         ],
         respondents=made([part.respondents for part in parts], of_sums),
         number_of_rows=number_of_rows,
+        replicated=made([part.replicated for part in parts], of_sums),
     )

@@ -8,8 +8,13 @@ import numpy as np
 
 from payung.survey.codes import Integers
 from payung.survey.design import LonelyPsu
+from payung.survey.refusal import Refusal
 from payung.survey.sums import Floats, add_by
 from payung.survey.units import Stage
+
+
+class StagesNeeded(Refusal):
+    """A covariance between sampled units was asked of a file that names none."""
 
 
 def covariance(
@@ -39,8 +44,19 @@ def covariance(
 
     summed over stages; single units as in ``payung.survey.variance.between_units``.
 
+    Raises
+    ------
+    StagesNeeded
+        Where replicate weights, not sampled units, tell the variance.
+
+    Notes
+    -----
     Source: Binder 1983; Särndal, Swensson & Wretman 1992, §5.5.
     """
+    if not stages:
+        raise StagesNeeded(
+            "This needs strata and clusters; replicate weights do not serve for it yet."
+        )
     total = np.zeros((score.shape[1], score.shape[1]))
     for number, stage in enumerate(stages):
         of_unit = by(stage.unit, score, len(stage.parent))

@@ -59,6 +59,13 @@ class Crossing:
             add_by(self.of_cell, column, self.size) for column in self.cells.respondents
         ]
 
+    def replicated(self, number: int) -> Floats:
+        """Two sums of one indicator under each replicate weight, of each combination."""
+        of_cell = self.cells.replicated[number]
+        total = np.zeros((self.size, *of_cell.shape[1:]))
+        np.add.at(total, self.of_cell, of_cell)
+        return total
+
     def places(self, columns: Sequence[str]) -> tuple[Integers, np.ndarray]:
         """Number the labels of some columns together; tell which combinations have all."""
         place = np.zeros(self.size, dtype=np.int64)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from payung.survey.replicates import Replicates
 
 LonelyPsu = Literal["fail", "remove", "certainty", "adjust", "average"]
 
@@ -35,6 +38,8 @@ class Design:
     incomplete
         ``refuse`` stops at a record without weight, stratum or cluster; ``exclude``
         leaves such records out and says how many.
+    replicates
+        Replicate weights that tell the variance instead of strata and clusters.
     """
 
     weight: str | None = None
@@ -44,6 +49,7 @@ class Design:
     nested: bool = False
     lonely_psu: LonelyPsu = "fail"
     incomplete: Literal["refuse", "exclude"] = "refuse"
+    replicates: Replicates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,9 @@ class DesignSummary:
         Whether the weights average 1, so that totals are not numbers of children.
     weightless_strata, weightless_clusters
         Strata and PSUs in which every weight is zero: drawn, but without information.
+    number_of_replicates, rank_of_replicates
+        Replicate weights, and how many of them tell something that the others do not;
+        0 where strata and clusters tell the variance.
     """
 
     number_of_rows: int
@@ -78,9 +87,17 @@ class DesignSummary:
     weights_are_normalised: bool
     weightless_strata: int = 0
     weightless_clusters: int = 0
+    number_of_replicates: int = 0
+    rank_of_replicates: int = 0
 
     @property
     def degrees_of_freedom(self) -> int:
-        """PSUs minus strata, of those in which some child has a weight."""
+        """
+        PSUs minus strata, of those in which some child has a weight.
+
+        Of replicate weights: their rank less 1, R's rule.
+        """
+        if self.number_of_replicates:
+            return self.rank_of_replicates - 1
         clusters = self.number_of_clusters - self.weightless_clusters
         return clusters - (self.number_of_strata - self.weightless_strata)

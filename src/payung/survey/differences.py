@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from math import log, nan, sqrt
+from math import exp, log, nan, sqrt
 from typing import Literal
 
 import numpy as np
 
 from payung.survey.design import DesignSummary
-from payung.survey.entries import entries_of
 from payung.survey.estimates import Difference, Group
 from payung.survey.grouping import Answered, Grouping
 from payung.survey.indicator import Indicator
+from payung.survey.measured import whole
+from payung.survey.plausible import Asked, together
 from payung.survey.quantiles import t_quantile, t_two_sided
 from payung.survey.refusal import Refusal
+from payung.survey.replication import answered
 from payung.survey.rules import Rules
-from payung.survey.sums import add_by
-from payung.survey.variance import between_units
 
 Verdict = Literal["higher", "lower", "can't tell"]
 
@@ -44,7 +44,7 @@ class GroupAgainst:
 
 def differences_in(
     divided: Sequence[Grouping],
-    indicators: Sequence[Indicator],
+    asked: Sequence[Asked],
     comparisons: Sequence[GroupAgainst],
     summary: DesignSummary,
     rules: Rules,
@@ -52,7 +52,7 @@ def differences_in(
     """Compare the groups of each column, indicator by indicator."""
     found: list[Difference] = []
     grouping_by = {grouping.columns: grouping for grouping in divided}
-    for number, indicator in enumerate(indicators):
+    for indicator, of_one in asked:
         for against in comparisons:
             grouping = grouping_by[against.column,]
             if len(grouping.groups) > MOST_GROUPS:
@@ -60,17 +60,17 @@ def differences_in(
                     f"{against.column} has {len(grouping.groups):,} groups; differences "
                     f"are told of at most {MOST_GROUPS}."
                 )
-            over = Answered(grouping, number, indicator)
-            second = position_of(against, over)
-            for first in range(len(over.grouping.groups)):
+            draws = [answered(grouping, number, draw) for number, draw in of_one]
+            second = position_of(against, grouping)
+            for first in range(len(grouping.groups)):
                 if first != second:
-                    found += compared(over, indicator, first, second, summary, rules)
+                    found += compared(draws, indicator, first, second, summary, rules)
     return tuple(found)
 
 
-def position_of(against: GroupAgainst, over: Answered) -> int:
+def position_of(against: GroupAgainst, grouping: Grouping) -> int:
     """Find the group to compare with."""
-    labels = [group[0][1] for group in over.grouping.groups]
+    labels = [group[0][1] for group in grouping.groups]
     if not labels:
         raise GroupNotThere(
             f"{against.column} divides nobody: no child has one of its labels."
@@ -85,7 +85,7 @@ def position_of(against: GroupAgainst, over: Answered) -> int:
 
 
 def compared(
-    over: Answered,
+    draws: Sequence[Answered],
     indicator: Indicator,
     first: int,
     second: int,
@@ -93,24 +93,42 @@ def compared(
     rules: Rules,
 ) -> list[Difference]:
     """
-    Difference and ratio of two groups of one survey.
+    Difference and ratio of two groups of one survey, of all plausible values together.
 
     Groups share clusters, so their scores are subtracted cluster by cluster before
     the variance is taken; the ratio is linearised on the log scale,
     Var log(a/b) ≈ Var(z_a/a − z_b/b), and its interval turned back.
     """
-    a, b = over.linear.value[first], over.linear.value[second]
-    df = summary.degrees_of_freedom
+    df: float = summary.degrees_of_freedom
     if rules.degrees_of_freedom == "domain":
-        df = joint_degrees_of_freedom(over, first, second)
-    t = float(t_quantile((1 + rules.level) / 2, df)[0])
-    groups = over.grouping.groups[first], over.grouping.groups[second]
-    between = Between(indicator.name, *groups, int(df), t)
-    rows = [between.gap(a - b, sqrt(variance_of(over, {first: 1.0, second: -1.0})))]
-    if a > 0 and b > 0:
-        error = sqrt(variance_of(over, {first: 1 / a, second: -1 / b}))
-        rows.append(between.times(a / b, error))
+        df = draws[0].joint_degrees_of_freedom(first, second)
+    groups = draws[0].grouping.groups
+    pairs = [(over.linear.value[first], over.linear.value[second]) for over in draws]
+    gaps = [over.variance_of({first: 1.0, second: -1.0}) for over in draws]
+    gap = one_of([a - b for a, b in pairs], gaps, df)
+    between = Between(indicator.name, groups[first], groups[second], rules.level)
+    rows = [between.gap(*gap)]
+    if all(a > 0 and b > 0 for a, b in pairs):
+        logs = [
+            over.variance_of({first: 1 / a, second: -1 / b})
+            for over, (a, b) in zip(draws, pairs, strict=True)
+        ]
+        times = one_of([log(a / b) for a, b in pairs], logs, df)
+        rows.append(between.times(*times))
     return rows
+
+
+def one_of(
+    values: list[float], variances: list[float], df: float
+) -> tuple[float, float, float]:
+    """Return value, standard error and degrees of freedom of all draws together."""
+    value, variance = np.array(values)[:, None], np.array(variances)[:, None]
+    rubin = together(value, variance, np.array([float(df)]))
+    return (
+        float(rubin.value[0]),
+        sqrt(rubin.variance[0]),
+        whole(float(rubin.degrees_of_freedom[0])),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,46 +138,50 @@ class Between:
     indicator: str
     first: Group
     second: Group
-    degrees_of_freedom: int
-    t: float
+    level: float
 
-    def gap(self, value: float, error: float) -> Difference:
+    def gap(self, value: float, error: float, df: float) -> Difference:
         """Difference of the two, with its Wald interval."""
-        low, high = value - self.t * error, value + self.t * error
-        return self.row("difference", value, error, low, high, value, error, 0.0)
+        half = self.t(df) * error
+        ends = value - half, value + half
+        return self.row("difference", value, error, ends, (value, error), df)
 
-    def times(self, value: float, log_error: float) -> Difference:
+    def times(self, log_value: float, log_error: float, df: float) -> Difference:
         """Ratio of the two; interval and test on the log scale."""
         with np.errstate(over="ignore"):
-            factor = float(np.exp(self.t * log_error))
-        error, low, high = value * log_error, value / factor, value * factor
-        return self.row("ratio", value, error, low, high, log(value), log_error, 1.0)
+            factor = float(np.exp(self.t(df) * log_error))
+        value = exp(log_value)
+        ends = value / factor, value * factor
+        distance = log_value, log_error
+        return self.row("ratio", value, value * log_error, ends, distance, df)
+
+    def t(self, df: float) -> float:
+        """Quantile of Student's t at the level."""
+        return float(t_quantile((1 + self.level) / 2, df)[0])
 
     def row(
         self,
         kind: Literal["difference", "ratio"],
         value: float,
         error: float,
-        low: float,
-        high: float,
-        distance: float,
-        distance_error: float,
-        nothing: float,
+        ends: tuple[float, float],
+        distance: tuple[float, float],
+        df: float,
     ) -> Difference:
         """Return the result; ``distance`` over its error is the t of the test."""
-        t = distance / distance_error if distance_error > 0 else nan
+        t = distance[0] / distance[1] if distance[1] > 0 else nan
         return Difference(
             indicator=self.indicator,
             kind=kind,
             first=self.first,
             second=self.second,
-            value=float(value),
-            standard_error=float(error),
-            low=float(low),
-            high=float(high),
-            degrees_of_freedom=self.degrees_of_freedom,
-            p_value=t_two_sided(t, self.degrees_of_freedom),
-            verdict=verdict((low, high), nothing),
+            value=value,
+            standard_error=error,
+            low=ends[0],
+            high=ends[1],
+            degrees_of_freedom=df,
+            p_value=t_two_sided(t, df),
+            verdict=verdict(ends, 1.0 if kind == "ratio" else 0.0),
         )
 
 
@@ -171,36 +193,3 @@ def verdict(ends: tuple[float, float], nothing: float) -> Verdict:
     if high < nothing:
         return "lower"
     return "can't tell"
-
-
-def variance_of(over: Answered, weight_of_group: Mapping[int, float]) -> float:
-    """Variance of a weighted sum of the estimates of some groups."""
-    grouping = over.grouping
-    factor = np.zeros(len(grouping.groups))
-    for group, weight in weight_of_group.items():
-        factor[group] = weight
-    joined = np.where(np.isin(grouping.group_of_cell, list(weight_of_group)), 0, -1)
-    variance = 0.0
-    for number, stage in enumerate(grouping.stages):
-        apart = grouping.entries[number]
-        together = entries_of(joined, 1, stage)
-        score = over.scores(number) * apart.spread(factor[apart.group_of_place])
-        by_unit = add_by(apart.unit, score, len(stage.parent))
-        found = between_units(
-            by_unit[together.unit],
-            together,
-            stage,
-            grouping.lonely_psu,
-            together.sum(over.known) > 0,
-        )
-        variance += float(found[0])
-    return variance
-
-
-def joint_degrees_of_freedom(over: Answered, first: int, second: int) -> int:
-    """PSUs minus strata in which somebody of either group answered."""
-    entries, stage = over.grouping.entries[0], over.grouping.stages[0]
-    group = np.repeat(entries.group_of_place, entries.units_of_place)
-    chosen = np.isin(group, (first, second)) & over.is_present
-    units = np.unique(entries.unit[chosen])
-    return len(units) - len(np.unique(stage.parent[units]))

@@ -36,7 +36,8 @@ class Estimate:
     low, high
         Ends of the confidence interval.
     degrees_of_freedom
-        Clusters minus strata, by the rule of the run.
+        Clusters minus strata, by the rule of the run; of replicate weights their rank
+        less 1. Whole, but for plausible values.
     design_effect
         Variance over that of simple random sampling with replacement of as many
         children; ``nan`` where that is zero.
@@ -51,7 +52,7 @@ class Estimate:
     standard_error: float
     low: float
     high: float
-    degrees_of_freedom: int
+    degrees_of_freedom: float
     design_effect: float
     flag: Flag
     reason: str
@@ -86,7 +87,7 @@ class Difference:
     standard_error: float
     low: float
     high: float
-    degrees_of_freedom: int
+    degrees_of_freedom: float
     p_value: float
     verdict: Literal["higher", "lower", "can't tell"]
 

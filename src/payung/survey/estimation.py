@@ -21,6 +21,7 @@ from payung.survey.estimates import (
 from payung.survey.grouping import Grouping
 from payung.survey.indicator import Indicator, refuse_same_names
 from payung.survey.measured import Measured, estimates_of, measured
+from payung.survey.plausible import Asked, asked_of
 from payung.survey.refusal import Refusal
 from payung.survey.rules import Rules
 from payung.survey.source import Source
@@ -105,16 +106,25 @@ def estimate(
     """
     rules = Rules(level, interval, degrees_of_freedom, standard)
     refuse_unanswerable(indicators, rules)
+    refuse_domain_degrees(design, rules)
     groupings = distinct(by, [column for column, _ in differences], source)
     columns = list(dict.fromkeys(chain.from_iterable(groupings)))
-    found = surveyed(source, design, indicators, columns, where, progress)
+    asked = asked_of(indicators)
+    draws = [draw for _, draws in asked for _, draw in draws]
+    found = surveyed(source, design, draws, columns, where, progress)
     summary = found.summary
     refuse_totals(indicators, summary)
     divided = [
-        Grouping(grouping, found.crossing, found.stages, design.lonely_psu)
+        Grouping(
+            grouping,
+            found.crossing,
+            found.stages,
+            design.lonely_psu,
+            found.multipliers,
+        )
         for grouping in groupings
     ]
-    rows = estimated(divided, indicators, summary, rules)
+    rows = estimated(divided, asked, summary, rules)
     against = [
         GroupAgainst(find_column(column, source.columns), label)
         for column, label in differences
@@ -129,7 +139,7 @@ def estimate(
         standard=standard,
         where=where,
         notes=source.notes,
-        differences=differences_in(divided, indicators, against, summary, rules),
+        differences=differences_in(divided, asked, against, summary, rules),
     )
 
 
@@ -150,6 +160,15 @@ def refuse_unanswerable(indicators: Sequence[Indicator], rules: Rules) -> None:
     if rules.degrees_of_freedom not in get_args(DegreesOfFreedomRule):
         raise RuleNotKnown(
             f"Degrees of freedom are by design or by domain, not {rules.degrees_of_freedom}."
+        )
+
+
+def refuse_domain_degrees(design: Design, rules: Rules) -> None:
+    """Refuse degrees of freedom of a group where no units are told apart."""
+    if design.replicates and rules.degrees_of_freedom == "domain":
+        raise RuleNotKnown(
+            "Replicate weights give degrees of freedom of the whole design only; "
+            "leave --df domain out."
         )
 
 
@@ -179,7 +198,7 @@ def refuse_totals(indicators: Sequence[Indicator], summary: DesignSummary) -> No
 
 def estimated(
     divided: Sequence[Grouping],
-    indicators: Sequence[Indicator],
+    asked: Sequence[Asked],
     summary: DesignSummary,
     rules: Rules,
 ) -> tuple[Estimate, ...]:
@@ -190,9 +209,9 @@ def estimated(
         for grouping in divided:
             with grouping.at_hand():
                 one = partial(measured, grouping, summary, rules)
-                found += pool.map(one, range(len(indicators)), indicators)
+                found += pool.map(one, asked)
     rows = estimates_of(found, rules)
-    size = len(indicators)
+    size = len(asked)
     return tuple(
         row for start in range(size) for of_one in rows[start::size] for row in of_one
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -41,8 +41,11 @@ class Grouping:
         crossing: Crossing,
         stages: Sequence[Stage],
         lonely_psu: LonelyPsu,
+        multipliers: Floats | None = None,
     ) -> None:
         self.columns, self.crossing = columns, crossing
+        self.is_replicated = multipliers is not None
+        self.multipliers = np.zeros(0) if multipliers is None else multipliers
         self.stages, self.lonely_psu = stages, lonely_psu
         place, is_inside = crossing.places(columns)
         present, group = np.unique(place[is_inside], return_inverse=True)
@@ -85,12 +88,19 @@ class Grouping:
         group = self.group_of_crossing[inside]
         return add_by(group, of_crossing[inside], len(self.groups))
 
+    def total_of_rows(self, of_crossing: Floats) -> Floats:
+        """Add combinations of labels to groups, whatever stands in a row."""
+        inside = self.group_of_crossing >= 0
+        total = np.zeros((len(self.groups), *of_crossing.shape[1:]))
+        np.add.at(total, self.group_of_crossing[inside], of_crossing[inside])
+        return total
+
 
 class Answered:
     """One indicator over one grouping: totals, linearisation and scores, stage by stage."""
 
     def __init__(self, grouping: Grouping, number: int, indicator: Indicator) -> None:
-        self.grouping = grouping
+        self.grouping, self.number, self.indicator = grouping, number, indicator
         crossing = grouping.crossing
         respondents = grouping.total(crossing.respondents[number])
         self.respondents = respondents.astype(np.int64)
@@ -139,3 +149,34 @@ class Answered:
         clusters = entries.by_place(self.is_present.astype(np.float64))
         strata = entries.by_group((clusters > 0).astype(np.float64))
         return np.asarray(entries.by_group(clusters) - strata, dtype=np.int64)
+
+    def variance_of(self, weight_of_group: Mapping[int, float]) -> float:
+        """Variance of a weighted sum of the estimates of some groups."""
+        grouping = self.grouping
+        factor = np.zeros(len(grouping.groups))
+        for group, weight in weight_of_group.items():
+            factor[group] = weight
+        joined = np.where(np.isin(grouping.group_of_cell, list(weight_of_group)), 0, -1)
+        variance = 0.0
+        for number, stage in enumerate(grouping.stages):
+            apart = grouping.entries[number]
+            together = entries_of(joined, 1, stage)
+            score = self.scores(number) * apart.spread(factor[apart.group_of_place])
+            by_unit = add_by(apart.unit, score, len(stage.parent))
+            found = between_units(
+                by_unit[together.unit],
+                together,
+                stage,
+                grouping.lonely_psu,
+                together.sum(self.known) > 0,
+            )
+            variance += float(found[0])
+        return variance
+
+    def joint_degrees_of_freedom(self, first: int, second: int) -> int:
+        """PSUs minus strata in which somebody of either group answered."""
+        entries, stage = self.grouping.entries[0], self.grouping.stages[0]
+        group = np.repeat(entries.group_of_place, entries.units_of_place)
+        chosen = np.isin(group, (first, second)) & self.is_present
+        units = np.unique(entries.unit[chosen])
+        return len(units) - len(np.unique(stage.parent[units]))

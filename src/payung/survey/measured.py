@@ -9,10 +9,12 @@ import numpy as np
 
 from payung.survey.design import DesignSummary
 from payung.survey.estimates import Estimate
-from payung.survey.grouping import Answered, Grouping
+from payung.survey.grouping import Grouping
 from payung.survey.indicator import Indicator
 from payung.survey.intervals import of_share, wald
+from payung.survey.plausible import Asked, together
 from payung.survey.publication import Verdict, judge_number, judge_shares
+from payung.survey.replication import answered
 from payung.survey.rules import Rules
 from payung.survey.sums import Floats
 
@@ -35,27 +37,33 @@ def measured(
     grouping: Grouping,
     summary: DesignSummary,
     rules: Rules,
-    number: int,
-    indicator: Indicator,
+    asked: Asked,
 ) -> Measured:
-    """Measure one indicator over one grouping."""
-    answered = Answered(grouping, number, indicator)
-    n = answered.respondents.astype(np.float64)
-    variance = answered.variance()
-    with np.errstate(divide="ignore", invalid="ignore"):
-        deff = variance / answered.linear.simple_variance
+    """Measure one indicator over one grouping, of all its plausible values together."""
+    indicator, draws = asked
+    found = [answered(grouping, number, draw) for number, draw in draws]
+    n = np.min([one.respondents for one in found], axis=0).astype(np.float64)
     if rules.degrees_of_freedom == "domain":
-        df = answered.domain_degrees_of_freedom().astype(np.float64)
+        df = found[0].domain_degrees_of_freedom().astype(np.float64)
     else:
         df = np.full(len(n), float(summary.degrees_of_freedom))
+    linear = [one.linear for one in found]
+    rubin = together(
+        np.stack([one.value for one in linear]),
+        np.stack([one.variance() for one in found]),
+        df,
+    )
+    simple = np.mean([one.simple_variance for one in linear], axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        deff = rubin.variance / simple
     return Measured(
         indicator=indicator,
         grouping=grouping,
-        value=answered.linear.value,
-        complement=answered.linear.complement,
-        error=np.where(n > 0, np.sqrt(variance), np.nan),
+        value=rubin.value,
+        complement=np.mean([one.complement for one in linear], axis=0),
+        error=np.where(n > 0, np.sqrt(rubin.variance), np.nan),
         n=n,
-        degrees_of_freedom=df,
+        degrees_of_freedom=rubin.degrees_of_freedom,
         design_effect=deff,
     )
 
@@ -132,8 +140,13 @@ def row_of(
         standard_error=error,
         low=low,
         high=high,
-        degrees_of_freedom=int(df),
+        degrees_of_freedom=whole(df),
         design_effect=deff,
         flag=flag,
         reason=reason,
     )
+
+
+def whole(df: float) -> float:
+    """Return whole degrees of freedom as a whole number."""
+    return int(df) if df.is_integer() else df

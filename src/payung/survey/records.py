@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +34,8 @@ class RecordFaults:
     first_incomplete: list[int] = field(default_factory=list)
     number_negative: int = 0
     first_negative: list[int] = field(default_factory=list)
+    number_without_replicate: int = 0
+    first_without_replicate: list[int] = field(default_factory=list)
 
     def look(
         self, weight: Floats, design_codes: list[Integers], offset: int
@@ -48,6 +51,18 @@ class RecordFaults:
         self.number_negative += noted(self.first_negative, is_negative, offset)
         return ~is_incomplete
 
+    def look_at_replicates(self, weights: Sequence[Floats], offset: int) -> None:
+        """Note records of one batch whose replicate weights are missing or negative."""
+        for weight in weights:
+            lowest, highest = weight.min(initial=0.0), weight.max(initial=0.0)
+            if lowest >= 0 and highest < LARGEST:  # False too where one is missing
+                continue
+            is_missing = ~(np.abs(weight) < LARGEST)
+            self.number_without_replicate += noted(
+                self.first_without_replicate, is_missing, offset
+            )
+            self.number_negative += noted(self.first_negative, weight < 0, offset)
+
     def refuse(self) -> None:
         """Refuse the file where a number from it would be wrong."""
         if self.number_negative:
@@ -55,6 +70,12 @@ class RecordFaults:
                 f"{self.number_negative:,} weights are below zero "
                 f"({listed(self.first_negative, self.number_negative)}); "
                 "a weight is the number of children that one child stands for."
+            )
+        if self.number_without_replicate:
+            raise RecordsIncomplete(
+                f"{self.number_without_replicate:,} replicate weights are missing "
+                f"({listed(self.first_without_replicate, self.number_without_replicate)}"
+                "); without them no error can be told: mend the file."
             )
         if self.number_incomplete and self.incomplete == "refuse":
             raise RecordsIncomplete(

@@ -16,8 +16,10 @@ from payung.survey.cells import Cells, joined, merged
 from payung.survey.codes import Codes, Integers, combined
 from payung.survey.indicator import Indicator
 from payung.survey.records import RecordFaults
+from payung.survey.replicate_sums import ROWS as REPLICATED_ROWS
+from payung.survey.replicate_sums import SUMS, CrossProducts, sums_under_replicates
 from payung.survey.source import Source
-from payung.survey.stream import batches
+from payung.survey.stream import ROWS, batches
 from payung.survey.sums import UNKNOWN, Floats, Placed, add_by, sums_of
 
 Progress = Callable[[int, int | None], None]
@@ -46,14 +48,17 @@ class Summing:
     codes: dict[str, Codes] = field(default_factory=dict)
     rows_read: int = 0
     references: dict[int, float] = field(default_factory=dict)
+    cross_products: CrossProducts | None = None
 
     def run(self, progress: Progress | None = None) -> Cells:
         """Read every row once; numpy sums one batch while DuckDB reads the next."""
         self.codes = {key: Codes() for key in self._coded_keys}
-        parts = Parts(self._number_of_design_keys)
+        if self.query.replicate_weights:
+            self.cross_products = CrossProducts(len(self.query.replicate_weights))
+        parts = Parts(self._number_of_ordered_keys, self._cells_before_merging)
         at_work: deque[Future[Cells]] = deque()
         with ThreadPoolExecutor(BATCHES_AT_WORK) as pool:
-            for batch in batches(self.source, self.query.sql):
+            for batch in batches(self.source, self.query.sql, self._rows_at_once):
                 at_work.append(pool.submit(*self._prepared(batch)))
                 if len(at_work) == BATCHES_AT_WORK:
                     parts.add(at_work.popleft().result())
@@ -68,6 +73,22 @@ class Summing:
         return len(self.query.design_keys) + (self.row_position is not None)
 
     @property
+    def _number_of_ordered_keys(self) -> int:
+        """How many keys decide which cells are one; of replicates, groups alone."""
+        if self.cross_products:
+            return 1 + len(self.query.group_keys)
+        return self._number_of_design_keys
+
+    @property
+    def _rows_at_once(self) -> int:
+        return REPLICATED_ROWS if self.query.replicate_weights else ROWS
+
+    @property
+    def _cells_before_merging(self) -> int:
+        numbers = SUMS * len(self.indicators) * len(self.query.replicate_weights)
+        return CELLS_BEFORE_MERGING // (1 + numbers)
+
+    @property
     def _coded_keys(self) -> tuple[str, ...]:
         return self.query.design_keys + self.query.group_keys
 
@@ -80,11 +101,27 @@ class Summing:
         if self.row_position is not None:
             row = np.arange(self.rows_read, self.rows_read + len(weight))
             keys.insert(self.row_position, row)
+        if self.cross_products:
+            keys.insert(0, np.zeros(len(weight), dtype=np.int64))
+        replicates = self._replicates(batch)
         self.rows_read += len(weight)
         answers = [[batch.column(n) for n in names] for names in self.query.answers]
         self._find_references(answers)
         references = dict(self.references)
-        return summed, self.indicators, keys, weight, answers, kept, references
+        return (
+            summed, self.indicators, keys, weight, answers, kept, references, replicates
+        )  # fmt: skip
+
+    def _replicates(self, batch: Any) -> list[Floats]:
+        """Read the replicate weights of one batch, and look what is wrong with them."""
+        weights = [
+            np.asarray(batch.column(name).fill_null(np.nan).to_numpy())
+            for name in self.query.replicate_weights
+        ]
+        if self.cross_products:
+            self.faults.look_at_replicates(weights, self.rows_read)
+            self.cross_products.add(weights)
+        return weights
 
     def _find_references(self, answers: list[list[Any]]) -> None:
         """Take the first known number of each mean and total for its reference."""
@@ -113,8 +150,9 @@ class Parts:
     How they wait depends on nothing but the file: not on time, nor on processors.
     """
 
-    def __init__(self, number_of_design_keys: int) -> None:
-        self.number_of_design_keys = number_of_design_keys
+    def __init__(self, number_of_keys: int, cells_before_merging: int) -> None:
+        self.number_of_keys = number_of_keys
+        self.cells_before_merging = cells_before_merging
         self.small: list[Cells] = []
         self.large: list[Cells] = []
 
@@ -129,13 +167,13 @@ class Parts:
     def merge_if_many(self) -> None:
         """Merge when many wait: a shuffled file meets each cell again and again."""
         waiting = sum(map(len, self.large[1:]))
-        if waiting > max(CELLS_BEFORE_MERGING, len(self.large[0])):
-            self.large = [merged(self.large, self.number_of_design_keys)]
+        if waiting > max(self.cells_before_merging, len(self.large[0])):
+            self.large = [merged(self.large, self.number_of_keys)]
 
     def whole(self) -> Cells | None:
         """Return all as one; ``None`` where there was nothing."""
         parts = self.large + self.small
-        return merged(parts, self.number_of_design_keys) if parts else None
+        return merged(parts, self.number_of_keys) if parts else None
 
 
 def numbered(key: Integers) -> tuple[Integers, Integers]:
@@ -156,27 +194,34 @@ def summed(
     answers: list[list[Any]],
     kept: np.ndarray | None,
     references: Mapping[int, float],
+    replicates: Sequence[Floats] = (),
 ) -> Cells:
     """Sum one batch; a child without weight stands for nobody, so its answers do not count."""
     if kept is not None:
         keys, weight = [column[kept] for column in keys], weight[kept]
+        replicates = [column[kept] for column in replicates]
     cell, row = numbered(combined(keys))
     placed = Placed(cell, len(row), weight)
+    kinds = [indicator.kind for indicator in indicators]
     weightless = weight == 0
     if not weightless.any():
         weightless = None
-    results = []
+    results, known = [], []
     for number, indicator in enumerate(indicators):
         columns = [told(column, kept, weightless) for column in answers[number]]
         if number in references:
             columns[0] = columns[0] - references[number]
         results.append(sums_of(indicator.kind, placed, columns))
+        known.append(columns)
     return Cells(
         keys=[column[row] for column in keys],
         weights=add_by(cell, weight, placed.size),
         sums=[sums for sums, _ in results],
         respondents=[respondents.astype(np.int32) for _, respondents in results],
         number_of_rows=len(cell),
+        replicated=sums_under_replicates(cell, placed.size, replicates, kinds, known)
+        if replicates
+        else [],
     )
 
 

@@ -18,6 +18,7 @@ from payung.survey.records import RecordFaults
 from payung.survey.refusal import Refusal
 from payung.survey.source import Source
 from payung.survey.summing import Progress, Summing
+from payung.survey.sums import Floats
 from payung.survey.units import Stage, lonely_strata, refuse_inexact, stages_of
 
 NORMALISED_WITHIN = 0.001
@@ -25,6 +26,10 @@ NORMALISED_WITHIN = 0.001
 
 class NothingToEstimate(Refusal):
     """The file has no records, or no indicator was named."""
+
+
+class VarianceToldTwice(Refusal):
+    """Both replicate weights and strata or clusters were named."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,15 @@ class Surveyed:
         Sampled units of each stage; one stage where populations are not finite.
     summary
         What was found when the design was applied.
+    multipliers
+        Of each replicate weight, what its squared deviation counts; ``None`` where
+        strata and clusters tell the variance. Then there are no stages.
     """
 
     crossing: Crossing
     stages: list[Stage]
     summary: DesignSummary
+    multipliers: Floats | None = None
 
 
 def surveyed(
@@ -57,7 +66,21 @@ def surveyed(
 ) -> Surveyed:
     """Read the file once and sum its children in cells of unit and ``columns``."""
     summing = summing_of(source, design, indicators, columns, where)
+    return summed_up(summing, design, columns, progress)
+
+
+def summed_up(
+    summing: Summing,
+    design: Design,
+    columns: Sequence[str],
+    progress: Progress | None,
+) -> Surveyed:
+    """Make the one pass, and find units and groups."""
     cells = complete(summing, design, progress)
+    if design.replicates is not None:
+        summary = replicated(cells, design, summing)
+        multipliers = design.replicates.multiplier_of_each(summary.number_of_replicates)
+        return Surveyed(crossed(cells, columns, summing), [], summary, multipliers)
     stages, summary = applied(cells, design, summing)
     return Surveyed(crossed(cells, columns, summing), stages, summary)
 
@@ -70,12 +93,18 @@ def summing_of(
     where: str | None,
 ) -> Summing:
     """Prepare the one pass over the file."""
+    if design.replicates and (design.strata or design.clusters or design.populations):
+        raise VarianceToldTwice(
+            "Replicate weights already tell the variance; leave strata, clusters and "
+            "populations out."
+        )
     query = query_answers(source, design, indicators, columns, where)
     needed = "weight, stratum or cluster"
     if design.populations:
         needed = "weight, stratum, cluster or population"
     faults = RecordFaults(needed, design.incomplete)
-    row_position = None if design.clusters else int(design.strata is not None)
+    drawn_in_units = design.clusters or design.replicates
+    row_position = None if drawn_in_units else int(design.strata is not None)
     return Summing(source, query, indicators, row_position, faults)
 
 
@@ -121,10 +150,31 @@ def applied(
         weightless_clusters=weightless[1],
         lonely_strata=lonely_strata(stages, design, names),
         sum_of_weights=weight,
-        weights_are_normalised=design.weight is not None
-        and abs(weight / rows - 1) < NORMALISED_WITHIN,
+        weights_are_normalised=are_normalised(design, weight, rows),
     )
     return stages, summary
+
+
+def replicated(cells: Cells, design: Design, summing: Summing) -> DesignSummary:
+    """Say what was found of a file whose replicate weights tell the variance."""
+    products = summing.cross_products
+    rows, weight = cells.number_of_rows, float(cells.weights.sum())
+    return DesignSummary(
+        number_of_rows=rows,
+        number_excluded=summing.faults.number_incomplete,
+        number_of_strata=0,
+        number_of_clusters=0,
+        lonely_strata=(),
+        sum_of_weights=weight,
+        weights_are_normalised=are_normalised(design, weight, rows),
+        number_of_replicates=products.number if products else 0,
+        rank_of_replicates=products.rank if products else 0,
+    )
+
+
+def are_normalised(design: Design, weight: float, rows: int) -> bool:
+    """Tell whether weights add up to the sample, not to the population."""
+    return design.weight is not None and abs(weight / rows - 1) < NORMALISED_WITHIN
 
 
 def without_weight(cells: Cells, stage: Stage) -> tuple[int, int]:
