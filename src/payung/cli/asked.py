@@ -18,6 +18,7 @@ from payung.survey.indicator import (
     total,
 )
 from payung.survey.refusal import Refusal
+from payung.survey.replicates import Replicates
 
 if TYPE_CHECKING:
     from payung.instruments.instrument import Instrument
@@ -52,14 +53,43 @@ def design_said(
     *,
     psu: list[str] | None,
     fpc: list[str] | None,
+    replicates: list[str] | None = None,
+    method: Any = None,
+    fay: float | None = None,
+    multiplier: list[float] | None = None,
     **options: Any,
 ) -> Design | None:
     """Return the instrument's design with what the options change; None where nothing is said."""
     options |= {"clusters": stages(psu), "populations": stages(fpc)}
+    options["replicates"] = replicates_said(replicates, method, fay, multiplier)
     said = {name: option for name, option in options.items() if option}
     if instrument is not None:
+        if "replicates" in said:  # they tell the variance instead
+            said = {"strata": None, "clusters": (), "populations": ()} | said
         return replace(instrument.design, **said)
     return Design(**said) if said else None
+
+
+def replicates_said(
+    columns: list[str] | None,
+    method: Any,
+    fay: float | None,
+    multiplier: list[float] | None,
+) -> Replicates | None:
+    """Return the replicate weights that the options name."""
+    if not columns:
+        if method or fay is not None or multiplier:
+            raise DesignNotNamed(
+                "--method, --fay and --multiplier describe replicate weights; name "
+                "them with --replicates, as in --replicates 'W_FSTURWT*'."
+            )
+        return None
+    if method is None:
+        raise DesignNotNamed(
+            "Say how the replicate weights were made: --method brr, fay, jk1, jkn, jk2 "
+            "or bootstrap; the survey's documentation tells which."
+        )
+    return Replicates(method, stages(columns), fay, tuple(multiplier or ()))
 
 
 def design_asked(instrument: Instrument | None, **options: Any) -> Design:
@@ -68,7 +98,7 @@ def design_asked(instrument: Instrument | None, **options: Any) -> Design:
     if design is None or (instrument is None and design.weight is None):
         raise DesignNotNamed(
             "Say how the children were chosen: --instrument NAME, or --weight COLUMN "
-            "with --strata and --psu; payung inspect FILE shows which columns they may be."
+            "with --strata and --psu, or with --replicates; payung inspect FILE shows which columns they may be."
         )
     return design
 
@@ -143,13 +173,14 @@ def columns_asked(
 ) -> set[str]:
     """Return the columns that are needed of the file, as they were typed."""
     from payung.survey.expression import columns_of
+    from payung.survey.plausible import draws_of
 
     expressions = [where] if where else []
     for indicator in indicators:
-        expressions += [
-            text for text in (indicator.numerator, indicator.denominator) if text
-        ]
+        for text in (indicator.numerator, indicator.denominator):
+            expressions += draws_of(text) if text else []
     named = {design.weight, design.strata, *design.clusters, *design.populations}
+    named |= set(design.replicates.columns) if design.replicates else set()
     named |= {column for grouping in groupings for column in grouping}
     for text in expressions:
         named |= columns_of(text)

@@ -34,13 +34,20 @@ def estimate(
     nested: options.Nested = False,
     incomplete: options.Incomplete = None,
     lonely_psu: options.LonelyPsuRule = None,
+    replicates: options.ReplicateWeights = None,
+    method: options.ReplicateMethod = None,
+    fay: options.Fay = None,
+    multiplier: options.Multiplier = None,
     indicator: options.Shares = None,
     mean: options.Means = None,
     total: options.Totals = None,
     ratio: options.Ratios = None,
+    quantile: options.Quantiles = None,
+    median: options.Medians = None,
     by: options.By = None,
     where: options.Where = None,
     difference: options.Differences = None,
+    test: options.Tests = None,
     ci: options.Ci = "logit",
     level: options.Level = 0.95,
     df: options.Df = "design",
@@ -57,8 +64,9 @@ def estimate(
     With an instrument its indicators are estimated unless others are named. Figures come
     with their standard error, interval, design effect and whether they may be published.
     """
+    from payung.cli.figures import figures
+    from payung.cli.quantiles_asked import quantiles_asked
     from payung.cli.telling import Telling, refuse_taken
-    from payung.survey.estimation import estimate as estimate_all
 
     edition = instrument_of(instrument)
     design = design_asked(
@@ -70,18 +78,25 @@ def estimate(
         nested=nested,
         incomplete=incomplete,
         lonely_psu=lonely_psu,
+        replicates=replicates,
+        method=method,
+        fay=fay,
+        multiplier=multiplier,
     )
     own, named = apart(indicator or [], edition)
     asked = indicators_asked(own, {"mean": mean, "total": total, "ratio": ratio})
+    asked += quantiles_asked(quantile or (), median or ())
+    refuse_same_names(asked)
     groupings = groupings_asked(by or ())
     differences = differences_asked(difference or ())
     compared = [(column,) for column, _ in differences]
-    columns = columns_asked(design, asked, [*groupings, *compared], where)
+    tested = [(column.strip(),) for column in test or ()]
+    columns = columns_asked(design, asked, [*groupings, *compared, *tested], where)
     refuse_taken(file, output, report)
     with following("Reading", quiet) as progress:
         source = opened(file, edition, columns, progress)
     with following("Estimating", quiet) as progress:
-        estimates = estimate_all(
+        estimates = figures(
             source,
             design,
             measured(edition, source, named, asked, language),
@@ -91,6 +106,7 @@ def estimate(
             interval=ci,
             degrees_of_freedom=df,
             differences=differences,
+            tests=[column for (column,) in tested],
             progress=progress,
         )
     telling = Telling(file, edition, estimates, source, language, quiet)

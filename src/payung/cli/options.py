@@ -59,6 +59,31 @@ LonelyPsuRule = Annotated[
         "--lonely-psu", DESIGN, "What a stratum with one cluster adds (default: fail)."
     ),
 ]
+ReplicateWeights = Annotated[
+    list[str] | None,
+    option(
+        "--replicates",
+        DESIGN,
+        "Columns of the replicate weights, such as 'W_FSTURWT*', instead of strata and PSU.",
+    ),
+]
+ReplicateMethod = Annotated[
+    Literal["brr", "fay", "jk1", "jkn", "jk2", "bootstrap"] | None,
+    option("--method", DESIGN, "How the replicate weights were made."),
+]
+Fay = Annotated[
+    float | None,
+    option("--fay", DESIGN, "Fay's factor, such as 0.5, for --method fay."),
+]
+Multiplier = Annotated[
+    list[float] | None,
+    option(
+        "--multiplier",
+        DESIGN,
+        "What each squared deviation counts, where the survey's makers say another; "
+        "once for all replicates, or for each.",
+    ),
+]
 Shares = Annotated[
     list[str] | None,
     option(
@@ -76,6 +101,19 @@ Totals = Annotated[
 Ratios = Annotated[
     list[str] | None,
     option("--ratio", MEASURES, "A ratio: 'per_class = incidents / classes'."),
+]
+Quantiles = Annotated[
+    list[str] | None,
+    option(
+        "--quantile",
+        MEASURES,
+        "A quantile: 'age_low = age_years @ 0.1', the value that one child in ten is "
+        "at or below; Woodruff's interval.",
+    ),
+]
+Medians = Annotated[
+    list[str] | None,
+    option("--median", MEASURES, "A median: 'age_median = age_years'."),
 ]
 By = Annotated[
     list[str] | None,
@@ -97,6 +135,15 @@ Differences = Annotated[
         "--difference",
         MEASURES,
         "Compare the groups of a column: sex, or sex=Male to say with which.",
+    ),
+]
+Tests = Annotated[
+    list[str] | None,
+    option(
+        "--test",
+        MEASURES,
+        "Test whether shares differ between the groups of a column: sex (Rao-Scott). "
+        "In the table, JSON and report; CSV and Parquet hold estimates alone.",
     ),
 ]
 Ci = Annotated[

@@ -20,6 +20,7 @@ from payung.instruments.words import Words, in_language
 from payung.survey.design import Design
 from payung.survey.indicator import Indicator
 from payung.survey.refusal import Refusal
+from payung.survey.replicates import matching
 from payung.survey.source import Source
 
 EDITIONS = Path(__file__).parent / "editions"
@@ -99,9 +100,11 @@ class Instrument:
         def wanted(names: Sequence[str]) -> Collection[str]:
             known = {*map(str.lower, names), *map(str.lower, self.items)}
             known |= {group.name.lower() for group in self.groups}
-            if not {column.lower() for column in columns} <= known:
+            patterns = {column for column in columns if "*" in column}
+            own = {column.lower() for column in columns} - set(map(str.lower, patterns))
+            if not own <= known:
                 return names
-            own = {column.lower() for column in columns}
+            own |= {name.lower() for one in patterns for name in matching(one, names)}
             return {*self.columns_in(names).values()} | {
                 name for name in names if name.lower() in own
             }

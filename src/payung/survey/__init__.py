@@ -9,18 +9,24 @@ from importlib import import_module
 from typing import Any
 
 HOMES = {
+    "Association": "association.result",
     "Design": "design",
     "DesignSummary": "design",
     "Difference": "estimates",
     "Estimate": "estimates",
     "Estimates": "estimates",
     "Indicator": "indicator",
+    "Quantile": "percentiles.asked",
     "ProportionStandard": "standards",
     "Refusal": "refusal",
     "Source": "source",
+    "association_of_columns": "association.estimation",
+    "associations": "association.estimation",
     "estimate": "estimation",
+    "estimate_quantiles": "percentiles.estimation",
     "mean": "indicator",
     "proportion": "indicator",
+    "quantile": "percentiles.asked",
     "ratio": "indicator",
     "total": "indicator",
 }

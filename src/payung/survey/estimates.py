@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from payung.survey.association.result import Association
 from payung.survey.design import DesignSummary
 from payung.survey.indicator import Indicator
 from payung.survey.standards import NCHS_2017, ProportionStandard
@@ -111,6 +112,7 @@ class Estimates:
     notes: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     standard: ProportionStandard = NCHS_2017
+    tests: tuple[Association, ...] = ()
 
     def __iter__(self) -> Iterator[Estimate]:
         """Go through the estimates in their order."""

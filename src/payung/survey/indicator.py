@@ -8,7 +8,7 @@ from typing import Literal
 
 from payung.survey.refusal import Refusal
 
-Kind = Literal["proportion", "mean", "total", "ratio"]
+Kind = Literal["proportion", "mean", "total", "ratio", "quantile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Indicator:
         Short name, unique in a run.
     kind
         ``proportion`` of children for whom ``numerator`` is true; ``mean`` or ``total``
-        of ``numerator``; ``ratio`` of the totals of ``numerator`` and ``denominator``.
+        of ``numerator``; ``ratio`` of the totals of ``numerator`` and ``denominator``;
+        ``quantile`` of ``numerator`` (``payung.survey.percentiles``).
     numerator
         An expression. For a proportion it is true, false or null (not known).
     denominator

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,8 +13,8 @@ from payung.survey.indicator import Kind
 from payung.survey.replicates import rank
 from payung.survey.sums import Answers, Floats
 
-# Rows of one product: weights of as many children fit into a processor's far memory.
-ROWS = 16_384
+# Rows of one product: weights of as many children fit into a processor's near memory.
+ROWS = 2_048
 # What one indicator adds up: its first two sums are all that its value needs.
 SUMS = 2
 
@@ -38,20 +39,28 @@ def sums_under_replicates(
     """
     order = np.argsort(cell, kind="stable")
     border = np.searchsorted(cell[order], np.arange(size + 1))
-    weight = np.empty((len(weights), len(cell)))
-    for number, column in enumerate(weights):
-        np.take(column, order, out=weight[number], mode="clip")
-    summed = np.empty((SUMS * len(kinds), len(cell)))
-    for number, (kind, columns) in enumerate(zip(kinds, answers, strict=True)):
-        at = SUMS * number
-        summed[at], summed[at + 1] = terms(kind, [one[order] for one in columns])
-    result = np.empty((size, SUMS * len(kinds), len(weights)))
-    for place in range(size):
-        some = slice(border[place], border[place + 1])
-        np.matmul(summed[:, some], weight[:, some].T, out=result[place])
+    result = np.zeros((size, SUMS * len(kinds), len(weights)))
+    known = [terms(kind, columns) for kind, columns in zip(kinds, answers, strict=True)]
+    columns = [column for pair in known for column in pair]
+    for start in range(0, len(cell), ROWS):
+        some = order[start : start + ROWS]
+        weight, summed = taken(weights, some), taken(columns, some)
+        first, last = cell[some[0]], cell[some[-1]]
+        for place in range(first, last + 1):
+            low = max(border[place] - start, 0)
+            high = border[place + 1] - start
+            result[place] += summed[:, low:high] @ weight[:, low:high].T
     return [
         result[:, SUMS * number : SUMS * (number + 1)] for number in range(len(kinds))
     ]
+
+
+def taken(columns: Sequence[Floats], rows: Integers) -> Floats:
+    """Return some rows of columns as one matrix, shape (columns, rows)."""
+    matrix = np.empty((len(columns), len(rows)))
+    for number, column in enumerate(columns):
+        np.take(column, rows, out=matrix[number], mode="clip")
+    return matrix
 
 
 def terms(kind: Kind, answers: Answers) -> tuple[Floats, Floats]:
@@ -62,6 +71,23 @@ def terms(kind: Kind, answers: Answers) -> tuple[Floats, Floats]:
     second = answers[1] if len(answers) > 1 else np.ones_like(first)
     is_known = ~(np.isnan(first) | np.isnan(second))
     return np.where(is_known, first, 0.0), np.where(is_known, second, 0.0)
+
+
+@contextmanager
+def products_alone(cross_products: CrossProducts | None) -> Iterator[None]:
+    """
+    Let each product of matrices have one thread.
+
+    Batches are summed side by side; products that spread over all processors would
+    wait for each other, and take twice as long.
+    """
+    if cross_products is None:
+        yield
+        return
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1, "blas"):
+        yield
 
 
 @dataclass
@@ -84,6 +110,7 @@ class CrossProducts:
         """Take the weights of one more batch."""
         if self.rank == self.number:
             return
-        matrix = np.stack(weights)
-        self.products += matrix @ matrix.T
+        for start in range(0, len(weights[0]), ROWS):
+            matrix = np.stack([column[start : start + ROWS] for column in weights])
+            self.products += matrix @ matrix.T
         self.rank = rank(self.products)

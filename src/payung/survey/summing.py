@@ -16,10 +16,14 @@ from payung.survey.cells import Cells, joined, merged
 from payung.survey.codes import Codes, Integers, combined
 from payung.survey.indicator import Indicator
 from payung.survey.records import RecordFaults
-from payung.survey.replicate_sums import ROWS as REPLICATED_ROWS
-from payung.survey.replicate_sums import SUMS, CrossProducts, sums_under_replicates
+from payung.survey.replicate_sums import (
+    SUMS,
+    CrossProducts,
+    products_alone,
+    sums_under_replicates,
+)
 from payung.survey.source import Source
-from payung.survey.stream import ROWS, batches
+from payung.survey.stream import batches
 from payung.survey.sums import UNKNOWN, Floats, Placed, add_by, sums_of
 
 Progress = Callable[[int, int | None], None]
@@ -57,8 +61,11 @@ class Summing:
             self.cross_products = CrossProducts(len(self.query.replicate_weights))
         parts = Parts(self._number_of_ordered_keys, self._cells_before_merging)
         at_work: deque[Future[Cells]] = deque()
-        with ThreadPoolExecutor(BATCHES_AT_WORK) as pool:
-            for batch in batches(self.source, self.query.sql, self._rows_at_once):
+        with (
+            products_alone(self.cross_products),
+            ThreadPoolExecutor(BATCHES_AT_WORK) as pool,
+        ):
+            for batch in batches(self.source, self.query.sql):
                 at_work.append(pool.submit(*self._prepared(batch)))
                 if len(at_work) == BATCHES_AT_WORK:
                     parts.add(at_work.popleft().result())
@@ -78,10 +85,6 @@ class Summing:
         if self.cross_products:
             return 1 + len(self.query.group_keys)
         return self._number_of_design_keys
-
-    @property
-    def _rows_at_once(self) -> int:
-        return REPLICATED_ROWS if self.query.replicate_weights else ROWS
 
     @property
     def _cells_before_merging(self) -> int:
@@ -120,6 +123,8 @@ class Summing:
         ]
         if self.cross_products:
             self.faults.look_at_replicates(weights, self.rows_read)
+            if self.faults.number_without_replicate:  # the file will be refused
+                return [np.nan_to_num(one, posinf=0.0, neginf=0.0) for one in weights]
             self.cross_products.add(weights)
         return weights
 

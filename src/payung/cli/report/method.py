@@ -95,8 +95,11 @@ def _design(
         excluded = words.count(design.number_excluded)
         records = words.html("records_excluded", count=records, excluded=excluded)
     yield "records", records
-    yield "strata", words.count(design.number_of_strata)
-    yield "clusters", words.count(design.number_of_clusters)
+    if design.number_of_replicates:
+        yield "replicates", words.count(design.number_of_replicates)
+    else:
+        yield "strata", words.count(design.number_of_strata)
+        yield "clusters", words.count(design.number_of_clusters)
     freedom = words.count(design.degrees_of_freedom)
     yield "degrees_of_freedom", words.html(f"df_{rule}", count=freedom)
     total = words.html("weights_sum", sum=words.count(design.sum_of_weights))

@@ -42,8 +42,7 @@ def design_words(design: DesignSummary) -> str:
     """Records, strata, PSUs and weights in one sentence."""
     parts = [
         _number(design.number_of_rows, "record", "records"),
-        _number(design.number_of_strata, "stratum", "strata"),
-        _number(design.number_of_clusters, "PSU", "PSUs"),
+        *units(design),
         f"{design.degrees_of_freedom:,} degrees of freedom",
     ]
     words = ", ".join(parts)
@@ -54,6 +53,16 @@ def design_words(design: DesignSummary) -> str:
     if design.weights_are_normalised:
         return f"{words}. Weights average 1: totals are not numbers of children."
     return f"{words}. Weights add up to {design.sum_of_weights:,.0f}."
+
+
+def units(design: DesignSummary) -> list[str]:
+    """What tells the variance: strata and PSUs, or replicate weights."""
+    if design.number_of_replicates:
+        return [f"{design.number_of_replicates} replicate weights"]
+    return [
+        _number(design.number_of_strata, "stratum", "strata"),
+        _number(design.number_of_clusters, "PSU", "PSUs"),
+    ]
 
 
 def reasons(rows: Iterable[Estimate]) -> Iterator[str]:

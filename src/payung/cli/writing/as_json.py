@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from payung.cli.writing.rows import difference_row, estimate_row, is_hidden, known
+from payung.cli.writing.rows import (
+    difference_row,
+    estimate_row,
+    hides_a_group,
+    is_hidden,
+    known,
+)
+from payung.survey.association.result import Association
 from payung.survey.estimates import Difference, Estimate, Estimates
 
 FORMAT, VERSION = "payung-estimates", 1
@@ -21,6 +28,7 @@ def to_json(estimates: Estimates, *, about: Mapping[str, Any] | None = None) -> 
         "differences": [
             _difference(difference, estimates) for difference in estimates.differences
         ],
+        "tests": [_association(test, estimates) for test in estimates.tests],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -71,3 +79,11 @@ def _difference(difference: Difference, estimates: Estimates) -> dict[str, Any]:
         "first": [list(pair) for pair in difference.first],
         "second": [list(pair) for pair in difference.second],
     }
+
+
+def _association(test: Association, estimates: Estimates) -> dict[str, Any]:
+    numbers = {
+        name: known(number) if isinstance(number, float) else number
+        for name, number in asdict(test).items()
+    }
+    return numbers | {"flag": "suppress" if hides_a_group(test, estimates) else "show"}

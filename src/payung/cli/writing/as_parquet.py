@@ -28,7 +28,7 @@ def to_parquet(
         "group": pyarrow.string(),
         "flag": pyarrow.string(),
     }
-    types |= {"n": pyarrow.int64(), "df": pyarrow.int64()}
+    types |= {"n": pyarrow.int64(), "df": pyarrow.float64()}
     about_all = json.dumps(
         metadata(estimates, about=about), ensure_ascii=False, allow_nan=False
     )

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from payung.survey.association.result import Association
 from payung.survey.estimates import Difference, Estimate, Estimates, Group
 
 COLUMNS = (
@@ -44,6 +45,22 @@ def is_hidden(difference: Difference, estimates: Estimates) -> bool:
     )
 
 
+def hides_a_group(test: Association, estimates: Estimates) -> bool:
+    """Tell whether one of the groups that a test compares must not be published."""
+    return any(
+        one.flag == "suppress"
+        for one in estimates
+        if one.indicator == test.indicator
+        and [column for column, _ in one.group] in ([], [test.column])
+    )
+
+
+def degrees_of_freedom(result: Estimate | Difference) -> float | None:
+    """Whole where they are; plausible values have parts of one, or none at all."""
+    df = result.degrees_of_freedom
+    return None if math.isnan(df) else df
+
+
 def estimate_row(estimate: Estimate) -> dict[str, Any]:
     return {
         "indicator": estimate.indicator,
@@ -53,7 +70,7 @@ def estimate_row(estimate: Estimate) -> dict[str, Any]:
         "se": known(estimate.standard_error),
         "ci_low": known(estimate.low),
         "ci_high": known(estimate.high),
-        "df": int(estimate.degrees_of_freedom),
+        "df": degrees_of_freedom(estimate),
         "deff": known(estimate.design_effect),
         "flag": estimate.flag,
     }
@@ -69,7 +86,7 @@ def difference_row(difference: Difference) -> dict[str, Any]:
         "se": known(difference.standard_error),
         "ci_low": known(difference.low),
         "ci_high": known(difference.high),
-        "df": int(difference.degrees_of_freedom),
+        "df": degrees_of_freedom(difference),
         "deff": None,
         "flag": difference.verdict,
     }

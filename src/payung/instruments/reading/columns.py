@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
+from payung.survey.replicates import matching
+
 Wanted = Collection[str] | Callable[[Sequence[str]], Collection[str]] | None
 
 
 def positions_wanted(names: Sequence[str], wanted: Wanted) -> list[int]:
-    """Return where the wanted columns stand; all where one of them is unknown."""
+    """Return where the wanted columns stand; all where one of them is unknown; ``*`` stands for many."""
     everything = list(range(len(names)))
     if wanted is None:
         return everything
     chosen = wanted(names) if callable(wanted) else wanted
-    lowered = {name.lower() for name in chosen}
+    lowered = {name.lower() for name in chosen if "*" not in name}
+    patterns = [name for name in chosen if "*" in name]
+    lowered |= {one.lower() for name in patterns for one in matching(name, names)}
     if not lowered or not lowered <= {name.lower() for name in names}:
         return everything
     return [place for place, name in enumerate(names) if name.lower() in lowered]
