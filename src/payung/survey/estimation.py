@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import chain
 from typing import get_args
 
 from payung.survey.columns import find_column
-from payung.survey.design import Design, DesignSummary
-from payung.survey.differences import GroupAgainst, differences_in
+from payung.survey.design import Design
+from payung.survey.differences import GroupAgainst
 from payung.survey.estimates import (
     DegreesOfFreedomRule,
-    Estimate,
     Estimates,
     IntervalKind,
 )
-from payung.survey.grouping import Grouping
 from payung.survey.indicator import Indicator, refuse_same_names
-from payung.survey.measured import Measured, estimates_of, measured
-from payung.survey.plausible import Asked, asked_of
+from payung.survey.passes import Question, answer, passes_over
 from payung.survey.refusal import Refusal
 from payung.survey.rules import Rules
 from payung.survey.source import Source
 from payung.survey.standards import NCHS_2017, ProportionStandard
 from payung.survey.summing import Progress
-from payung.survey.surveyed import NothingToEstimate, surveyed
+from payung.survey.surveyed import NothingToEstimate
 
 
 class RuleNotKnown(Refusal):
     """A level, interval or rule was asked that does not exist."""
-
-
-class TotalOfNormalisedWeights(Refusal):
-    """Weights that average 1 add up to the sample, never to a population."""
 
 
 def estimate(
@@ -108,29 +98,20 @@ def estimate(
     refuse_unanswerable(indicators, rules)
     refuse_domain_degrees(design, rules)
     groupings = distinct(by, [column for column, _ in differences], source)
-    columns = list(dict.fromkeys(chain.from_iterable(groupings)))
-    asked = asked_of(indicators)
-    draws = [draw for _, draws in asked for _, draw in draws]
-    found = surveyed(source, design, draws, columns, where, progress)
-    summary = found.summary
-    refuse_totals(indicators, summary)
-    divided = [
-        Grouping(
-            grouping,
-            found.crossing,
-            found.stages,
-            design.lonely_psu,
-            found.multipliers,
-        )
-        for grouping in groupings
-    ]
-    rows = estimated(divided, asked, summary, rules)
-    against = [
+    compared = [
         GroupAgainst(find_column(column, source.columns), label)
         for column, label in differences
     ]
+    question = Question(source, design, groupings, where, compared, rules)
+    told = [
+        answer(question, some, of_pass)
+        for some, of_pass in zip(
+            *passes_over(indicators, source, progress), strict=True
+        )
+    ]
+    summary = told[0].summary
     return Estimates(
-        rows=rows,
+        rows=tuple(chain.from_iterable(one.rows for one in told)),
         indicators=tuple(indicators),
         design=summary,
         level=level,
@@ -139,7 +120,7 @@ def estimate(
         standard=standard,
         where=where,
         notes=source.notes,
-        differences=differences_in(divided, asked, against, summary, rules),
+        differences=tuple(chain.from_iterable(one.differences for one in told)),
     )
 
 
@@ -182,36 +163,3 @@ def distinct(
         for grouping in asked
     ]
     return list(dict.fromkeys([(), *found]))
-
-
-def refuse_totals(indicators: Sequence[Indicator], summary: DesignSummary) -> None:
-    """Refuse a total where weights are normalised to the sample."""
-    if not summary.weights_are_normalised:
-        return
-    for indicator in indicators:
-        if indicator.kind == "total":
-            raise TotalOfNormalisedWeights(
-                f"The weights average 1, so a total such as {indicator.name} would count "
-                "the sample, not the population; ask for a mean or a proportion."
-            )
-
-
-def estimated(
-    divided: Sequence[Grouping],
-    asked: Sequence[Asked],
-    summary: DesignSummary,
-    rules: Rules,
-) -> tuple[Estimate, ...]:
-    """Estimate every indicator over every grouping, told indicator by indicator."""
-    found: list[Measured] = []
-    _ = divided[0].crossing.totals, divided[0].crossing.respondents
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for grouping in divided:
-            with grouping.at_hand():
-                one = partial(measured, grouping, summary, rules)
-                found += pool.map(one, asked)
-    rows = estimates_of(found, rules)
-    size = len(asked)
-    return tuple(
-        row for start in range(size) for of_one in rows[start::size] for row in of_one
-    )

@@ -8,8 +8,9 @@ import pytest
 from payung.survey.answers import AnswerNotUsable
 from payung.survey.columns import UnknownColumn
 from payung.survey.design import Design
-from payung.survey.estimation import TotalOfNormalisedWeights, estimate
+from payung.survey.estimation import estimate
 from payung.survey.indicator import mean, proportion, total
+from payung.survey.passes import TotalOfNormalisedWeights
 from payung.survey.records import RecordsIncomplete, WeightNotPossible
 from payung.survey.surveyed import NothingToEstimate
 from payung.survey.tests.surveys import source_of, survey_of
