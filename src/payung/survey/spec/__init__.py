@@ -1,0 +1,1 @@
+"""What each estimator promises, as surveys small enough to check on paper; tests and reference read it."""
