@@ -1,11 +1,18 @@
 """The commands that are measured, and whether their engine is installed."""
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from questions import STANDARD_GROUPINGS, STANDARD_INDICATORS, answers, groupings
+from questions import (
+    REPLICATED_INDICATORS,
+    STANDARD_GROUPINGS,
+    STANDARD_INDICATORS,
+    answers,
+    groupings,
+)
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -15,16 +22,20 @@ SOURCE = {"PYTHONPATH": str(HERE.parent / "src")}
 PAYUNG = "import sys; from payung.cli import main; sys.exit(main())"
 
 
-def survey_file(rows: int, indicators: int = STANDARD_INDICATORS, suffix="") -> Path:
+def survey_file(
+    rows: int, indicators: int = STANDARD_INDICATORS, suffix="", replicates: int = 0
+) -> Path:
     """Return a generated survey, written at its first use."""
     wide = "" if indicators <= STANDARD_INDICATORS else f"_{indicators}"
-    file = DATA / f"survey_{rows}{wide}{suffix}.parquet"
+    weights = f"_{replicates}_replicates" if replicates else ""
+    file = DATA / f"survey_{rows}{wide}{weights}{suffix}.parquet"
     if not file.exists():
         DATA.mkdir(exist_ok=True)
         columns = max(indicators, STANDARD_INDICATORS)
         command = [sys.executable, HERE / "generate.py", file, "--rows", str(rows)]
         command += ["--indicators", str(columns)]
-        subprocess.run(command + ["--shuffled"] * bool(suffix), check=True)
+        command += ["--replicates", str(replicates)] + ["--shuffled"] * bool(suffix)
+        subprocess.run(command, check=True, env=os.environ | SOURCE)
     return file
 
 
@@ -39,6 +50,16 @@ def scan(file: Path, indicators: int = STANDARD_INDICATORS) -> list:
 def ours(file: Path, indicators: int, number_of_groupings: int, repeat: int) -> list:
     asked = ["--indicators", indicators, "--groupings", number_of_groupings]
     return [sys.executable, HERE / "ours.py", file, *asked, "--repeat", repeat]
+
+
+def ours_replicates(file: Path, repeat: int, estimates: Path) -> list:
+    script = [HERE / "ours_replicates.py", file]
+    return [sys.executable, *script, "--repeat", repeat, "--estimates", estimates]
+
+
+def r_replicates(file: Path, estimates: Path) -> list:
+    script = [HERE / "r_replicates.R", file.with_suffix(".csv"), estimates]
+    return ["Rscript", *script, REPLICATED_INDICATORS]
 
 
 def whole_command(file: Path) -> list:

@@ -1,7 +1,7 @@
 """
 Write an invented school survey as Parquet.
 
-    python generate.py FILE.parquet --rows 100000 [--indicators 10] [--shuffled]
+    python generate.py FILE.parquet --rows 100000 [--indicators 10] [--replicates 80] [--shuffled]
 
 76 strata, 25 pupils a school, answers alike within a school, 3 % of them missing;
 sorted by stratum and school, as national files are, unless shuffled.
@@ -14,6 +14,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 from questions import STANDARD_INDICATORS, answers
+
+from payung.survey.tests.oracle.replicate_surveys import paley
 
 SEED = 20211026
 STRATA = 76
@@ -55,12 +57,26 @@ def answer(
     return pa.array(np.where(happened, 1, 2).astype("int8"), mask=missing)
 
 
-def survey_table(rows: int, indicators: int, shuffled: bool) -> pa.Table:
+def replicate_weights(survey: dict[str, np.ndarray], number: int) -> np.ndarray:
+    """Fay weights (0.5): of two schools that follow each other one counts half as much."""
+    zone = survey["school"] // 2 % number
+    sign = paley(number - 1)[:, zone]
+    return survey["weight"] * np.where(
+        (sign > 0) ^ (survey["school"] % 2 == 0), 1.5, 0.5
+    )
+
+
+def survey_table(
+    rows: int, indicators: int, shuffled: bool, replicates: int = 0
+) -> pa.Table:
     chance = np.random.default_rng([SEED, rows])
     survey = pupils(rows, chance)
     table = pa.table(survey)
     for number, name in enumerate(answers(indicators)):
         table = table.append_column(name, answer(number, survey, chance))
+    if replicates:
+        for number, weight in enumerate(replicate_weights(survey, replicates), start=1):
+            table = table.append_column(f"rep{number}", pa.array(weight))
     return table.take(chance.permutation(len(table))) if shuffled else table
 
 
@@ -69,11 +85,12 @@ def main() -> None:
     asked.add_argument("file", type=Path)
     asked.add_argument("--rows", type=int, required=True)
     asked.add_argument("--indicators", type=int, default=STANDARD_INDICATORS)
+    asked.add_argument("--replicates", type=int, default=0)
     asked.add_argument("--shuffled", action="store_true")
     told = asked.parse_args()
     unfinished = told.file.with_suffix(".unfinished")
     connection = duckdb.connect()
-    table = survey_table(told.rows, told.indicators, told.shuffled)
+    table = survey_table(told.rows, told.indicators, told.shuffled, told.replicates)
     connection.register("survey", table)
     connection.execute(f"COPY survey TO '{unfinished}' (FORMAT parquet)")
     # R reads no Parquet without further packages.

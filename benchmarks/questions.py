@@ -14,6 +14,9 @@ GROUPINGS = (
 # All children, which are always asked, and the first four: what is compared.
 STANDARD_GROUPINGS = 5
 STANDARD_INDICATORS = 10
+# As in PISA: 80 Fay weights.
+REPLICATES = 80
+REPLICATED_INDICATORS = 15
 
 
 def groupings(number: int) -> tuple[tuple[str, ...], ...]:

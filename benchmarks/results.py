@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from agreement import SAME_NUMBER, Agreement
 from measure import Measured
 from questions import STANDARD_GROUPINGS, STANDARD_INDICATORS
-from targets import judge_targets
+from targets import OURS_REPLICATED, R_REPLICATED, judge_targets
 
 PEERS = ("R survey", "svy prop", "svy mean")
 
@@ -33,6 +33,8 @@ def page(
                 "Seconds from the finished design to the finished tables; reading the file "
                 "is not counted for them, and is counted for us.",
                 agreement_table(agreements),
+                "## Replicate weights",
+                replicated_table(measured),
                 "## Indicators and groupings",
                 growth_table(measured),
                 "## A small file, start included",
@@ -101,6 +103,19 @@ def peers_table(measured: Sequence[Measured]) -> str:
         if rows in ours
     ]
     return table(("", "rows", "s", "peak, MB", "ours, s", "ours is faster"), lines)
+
+
+def replicated_table(measured: Sequence[Measured]) -> str:
+    lines = [
+        (
+            one.what, f"{one.rows:,}", one.indicators, f"{one.median:.3f}",
+            f"{1e6 * one.median / one.rows:.2f}", f"{one.peak_megabytes:.0f}",
+        )
+        for one in measured
+        if one.what in (OURS_REPLICATED, R_REPLICATED) and one.seconds
+    ]  # fmt: skip
+    heads = ("", "rows", "indicators", "s", "s a million rows", "peak, MB")
+    return table(heads, lines)
 
 
 def agreement_table(agreements: Sequence[Agreement]) -> str:

@@ -17,6 +17,8 @@ import results
 from agreement import Agreement, compare
 from machine import describe_machine
 from measure import CommandFailed, Measured, timed_inside, timed_outside
+from questions import REPLICATED_INDICATORS, REPLICATES
+from targets import OURS_REPLICATED, R_REPLICATED
 
 SMALL = 5_000
 SIZES = (10_000, 100_000, 1_000_000, 6_500_000)
@@ -26,6 +28,7 @@ NUMBERS_OF_GROUPINGS = (1, 2, 5, 10)
 REPEAT = 5
 WHOLE_COMMAND_REPEAT = 3
 SMALL_REPEAT = 7
+LARGEST_REPLICATED_IN_R = 100_000
 
 
 def measured(measure, what: str, rows: int, *asked, **shape) -> Measured:
@@ -83,6 +86,11 @@ def measure_growth(rows) -> Iterator[Measured]:
     for number in NUMBERS_OF_GROUPINGS:
         shape = {"groupings": number}
         yield measured(ours_inside, "ours", rows, file, 10, number, **shape)
+    if rows == 1_000_000:
+        national, widest = max(SIZES), max(NUMBERS_OF_INDICATORS)
+        file = engines.survey_file(national, widest)
+        shape = {"indicators": widest}
+        yield measured(ours_inside, "ours", national, file, widest, 5, **shape)
     file = engines.survey_file(rows, suffix="_shuffled")
     yield measured(ours_inside, "ours, shuffled file", rows, file)
 
@@ -106,18 +114,40 @@ def measure_peers(sizes, sizes_of_r) -> Iterator[Measured]:
             yield measured(timed_inside, what, rows, command(out))
 
 
+def measure_replicates(sizes) -> Iterator[Measured]:
+    """Measure 80 Fay weights × 15 indicators, beside R."""
+    why_no_r = engines.why_no_r()
+    for rows in sizes:
+        file = engines.survey_file(rows, REPLICATED_INDICATORS, replicates=REPLICATES)
+        shape = {"indicators": REPLICATED_INDICATORS, "groupings": 1}
+        out = engines.estimates_file(OURS_REPLICATED, rows)
+        command = engines.ours_replicates(file, REPEAT, out)
+        yield measured(
+            timed_inside, OURS_REPLICATED, rows, command, engines.SOURCE, **shape
+        )
+        if rows > LARGEST_REPLICATED_IN_R:
+            continue
+        if why_no_r:
+            yield Measured(R_REPLICATED, rows, skipped=why_no_r)
+            continue
+        out = engines.estimates_file(R_REPLICATED, rows)
+        command = engines.r_replicates(file, out)
+        yield measured(timed_inside, R_REPLICATED, rows, command, **shape)
+
+
 def check_agreement(all_measured: list[Measured]) -> list[Agreement]:
-    peers = ("R survey", "svy prop", "svy mean")
+    peers = dict.fromkeys(("R survey", "svy prop", "svy mean"), "ours")
+    peers |= {R_REPLICATED: OURS_REPLICATED}
     return [
         compare(
             one.what,
             one.rows,
-            engines.estimates_file("ours", one.rows),
+            engines.estimates_file(peers[one.what], one.rows),
             engines.estimates_file(one.what, one.rows),
         )
         for one in all_measured
         if one.what in peers and not one.skipped
-        if engines.estimates_file("ours", one.rows).exists()
+        if engines.estimates_file(peers[one.what], one.rows).exists()
     ]
 
 
@@ -136,6 +166,7 @@ def main() -> int:
         *measure_sizes(sizes),
         *measure_growth(min(most, 1_000_000)),
         *measure_peers(peer_sizes, sizes_of_r),
+        *measure_replicates([rows for rows in (100_000, 1_000_000) if rows <= most]),
     ]
     agreements = check_agreement(all_measured)
     kept = [asdict(one) for one in all_measured]

@@ -8,6 +8,10 @@ MILLION = 1_000_000
 NATIONAL = 6_500_000
 TIMES_FASTER = {"R survey": 500, "svy prop": 60, "svy mean": 25}
 MOST_SCANS = 5
+MOST_MEGABYTES_WIDE = 614
+WIDE = 40
+OURS_REPLICATED, R_REPLICATED = "ours, 80 Fay weights", "R survey, 80 Fay weights"
+TIMES_FASTER_REPLICATED = 12
 MOST_MEGABYTES = 512
 MOST_SECONDS_SMALL = 1.0
 
@@ -21,6 +25,8 @@ def judge_targets(measured: Sequence[Measured]) -> Iterator[Judged]:
         yield faster_than(peer, times, found)
     yield scans(found)
     yield memory(found)
+    yield memory_of_many(measured)
+    yield replicated(found)
     yield small_file(found)
 
 
@@ -59,6 +65,24 @@ def memory(found) -> Judged:
         return target, "not measured", ""
     peak = found["ours", NATIONAL].peak_megabytes
     return target, f"{peak:.0f} MB", reached(peak <= MOST_MEGABYTES)
+
+
+def memory_of_many(measured: Sequence[Measured]) -> Judged:
+    target = f"6.5M rows × {WIDE} indicators: at most {MOST_MEGABYTES_WIDE} MB"
+    for one in measured:
+        if (one.what, one.rows, one.indicators) == ("ours", NATIONAL, WIDE):
+            peak = one.peak_megabytes
+            return target, f"{peak:.0f} MB", reached(peak <= MOST_MEGABYTES_WIDE)
+    return target, "not measured", ""
+
+
+def replicated(found) -> Judged:
+    rows, times = 100_000, TIMES_FASTER_REPLICATED
+    target = f"80 Fay weights × 15 indicators, 100k rows: at least {times}× R survey"
+    if not {(OURS_REPLICATED, rows), (R_REPLICATED, rows)} <= found.keys():
+        return target, "not measured", ""
+    ratio = found[R_REPLICATED, rows].median / found[OURS_REPLICATED, rows].median
+    return target, f"{ratio:.0f}×", reached(ratio >= times)
 
 
 def small_file(found) -> Judged:
