@@ -1,0 +1,1 @@
+"""Independent surveys beside each other: what changed, and whether one can tell."""
