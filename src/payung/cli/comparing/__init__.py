@@ -1,0 +1,1 @@
+"""Surveys beside each other, on their way to a reader."""
