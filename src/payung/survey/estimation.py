@@ -24,6 +24,10 @@ from payung.survey.summing import Progress
 from payung.survey.surveyed import NothingToEstimate
 
 
+class QuantileNotHere(Refusal):
+    """A quantile, which needs the whole distribution, was asked among other estimates."""
+
+
 class RuleNotKnown(Refusal):
     """A level, interval or rule was asked that does not exist."""
 
@@ -97,6 +101,7 @@ def estimate(
     rules = Rules(level, interval, degrees_of_freedom, standard)
     refuse_unanswerable(indicators, rules)
     refuse_domain_degrees(design, rules)
+    refuse_quantiles(indicators)
     groupings = distinct(by, [column for column, _ in differences], source)
     compared = [
         GroupAgainst(find_column(column, source.columns), label)
@@ -142,6 +147,15 @@ def refuse_unanswerable(indicators: Sequence[Indicator], rules: Rules) -> None:
         raise RuleNotKnown(
             f"Degrees of freedom are by design or by domain, not {rules.degrees_of_freedom}."
         )
+
+
+def refuse_quantiles(indicators: Sequence[Indicator]) -> None:
+    """Refuse quantiles, which sums over children do not tell."""
+    for one in indicators:
+        if one.kind == "quantile":
+            raise QuantileNotHere(
+                f"{one.name} is a quantile; payung.survey.estimate_quantiles tells it."
+            )
 
 
 def refuse_domain_degrees(design: Design, rules: Rules) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from payung.cli.writing.rows import hides_a_group
+from payung.survey.association.result import Association
 from payung.survey.estimates import Difference, Estimate, Estimates, Group
 from payung.survey.indicator import Indicator
 
@@ -28,6 +30,8 @@ class Published:
     rows: tuple[Estimate | Withheld, ...]
     differences: tuple[Difference, ...]
     number_of_differences_withheld: int
+    tests: tuple[Association, ...] = ()
+    number_of_tests_withheld: int = 0
 
     @property
     def shown(self) -> list[Estimate]:
@@ -61,4 +65,14 @@ def _published(indicator: Indicator, estimates: Estimates) -> Published:
         tuple(row if row.group in shown else Withheld(row.group) for row in rows),
         tuple(kept),
         len(differences) - len(kept),
+        *_tests(indicator, estimates),
     )
+
+
+def _tests(
+    indicator: Indicator, estimates: Estimates
+) -> tuple[tuple[Association, ...], int]:
+    """A test goes where one of the groups goes that it compares."""
+    tests = [each for each in estimates.tests if each.indicator == indicator.name]
+    kept = tuple(each for each in tests if not hides_a_group(each, estimates))
+    return kept, len(tests) - len(kept)

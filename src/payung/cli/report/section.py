@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from payung.charts.plain_text import escape
 from payung.cli.measure import Measure, measure
+from payung.cli.report.associations import tests_of
 from payung.cli.report.figure import chart
 from payung.cli.report.naming import indicator_title, labels_of
 from payung.cli.report.published import Published, Withheld
@@ -53,7 +54,8 @@ class Section:
             f'<figure class="fig"><figcaption><h3>{finding(indicator, own, words, html=True)}</h3>'
             f'<p class="quiet small">{under}</p></figcaption>\n'
             f'<div class="pair">{svg}<div>{twin}{self._under_table(indicator)}</div></div></figure>\n'
-            f"{self._differences(indicator, own)}</div></section>\n"
+            f"{self._differences(indicator, own)}"
+            f"{tests_of(indicator, self.level, words, self.titles)}</div></section>\n"
         )
 
     def measure(self, indicator: Published) -> Measure:

@@ -24,7 +24,13 @@ from payung.survey.indicator import Indicator
 
 MARKS = {"show": "", "review": "[?]", "suppress": "[u]"}
 STYLES = {"show": "", "review": "", "suppress": "dim"}
-HEADS = {"proportion": "%", "mean": "mean", "total": "total", "ratio": "ratio"}
+HEADS = {
+    "proportion": "%",
+    "mean": "mean",
+    "total": "total",
+    "ratio": "ratio",
+    "quantile": "value",
+}
 
 
 @dataclass(frozen=True, slots=True)

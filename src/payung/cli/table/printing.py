@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from payung.survey.estimates import Estimates
@@ -46,9 +47,11 @@ def _print_indicator(
     from rich.text import Text
 
     from payung.cli.measure import measure
+    from payung.cli.table.associations_table import associations_table
     from payung.cli.table.differences_table import differences_table
     from payung.cli.table.estimates_table import EstimatesTable
     from payung.cli.table.footnotes import reasons
+    from payung.cli.writing.rows import hides_a_group
 
     rows = [row for row in estimates if row.indicator == indicator.name]
     differences = [
@@ -70,6 +73,11 @@ def _print_indicator(
         console.print(
             differences_table(differences, unit, terminal, unreliable, console.width)
         )
+    tests = [each for each in estimates.tests if each.indicator == indicator.name]
+    if tests:
+        console.print()
+        hidden = partial(hides_a_group, estimates=estimates)
+        console.print(associations_table(tests, estimates.level, terminal, hidden))
     if any(row.flag != "show" for row in rows):
         console.print()
     for reason in reasons(rows):

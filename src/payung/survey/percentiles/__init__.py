@@ -1,0 +1,1 @@
+"""Quantiles of what children told in numbers, with their design-based intervals."""
