@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from payung.cli import options
@@ -54,6 +55,9 @@ def estimate(
     engine: options.Engine = "duckdb",
     output_format: options.Format = "table",
     output: options.Output = None,
+    smallest_group: options.SmallestGroup = None,
+    earlier: options.EarlierReleases = None,
+    cube: options.CubeFile = None,
     report: options.Report = None,
     language: options.Language = "en",
     quiet: options.Quiet = False,
@@ -65,8 +69,11 @@ def estimate(
     with their standard error, interval, design effect and whether they may be published.
     """
     from payung.cli.figures import figures
+    from payung.cli.protecting import earlier_releases, protected
     from payung.cli.quantiles_asked import quantiles_asked
     from payung.cli.telling import Telling, refuse_taken
+    from payung.cli.writing import write_whole
+    from payung.survey.protection.cube import SMALLEST_GROUP
 
     edition = instrument_of(instrument)
     design = design_asked(
@@ -92,7 +99,8 @@ def estimate(
     compared = [(column,) for column, _ in differences]
     tested = [(column.strip(),) for column in test or ()]
     columns = columns_asked(design, asked, [*groupings, *compared, *tested], where)
-    refuse_taken(file, output, report)
+    refuse_taken(file, output, report, cube)
+    before = earlier_releases(earlier or ())
     with following("Reading", quiet) as progress:
         source = opened(file, edition, columns, progress)
     with following("Estimating", quiet) as progress:
@@ -109,10 +117,17 @@ def estimate(
             tests=[column for (column,) in tested],
             progress=progress,
         )
-    telling = Telling(file, edition, estimates, source, language, quiet)
+    is_protected = bool(smallest_group or earlier or cube)
+    if is_protected or report:
+        fewest = smallest_group or SMALLEST_GROUP
+        kept = protected(estimates, edition, source, fewest, before)
+    told = kept.estimates if is_protected else estimates
+    telling = Telling(file, edition, told, source, language, quiet)
     telling.write(output_format, output)
     if report is not None:
-        telling.write_report(report)
+        replace(telling, estimates=kept.estimates).write_report(report)
+    if cube is not None:
+        write_whole(cube, kept.as_json())
 
 
 def apart(texts: list[str], edition: Instrument | None) -> tuple[list[str], list[str]]:

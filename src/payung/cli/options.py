@@ -168,6 +168,27 @@ Format = Annotated[
     Literal["table", "csv", "json", "parquet"],
     option("--format", RESULTS, "How to write the figures."),
 ]
+SmallestGroup = Annotated[
+    int | None,
+    option(
+        "--smallest-group",
+        RESULTS,
+        "Withhold groups of fewer children, and others that would tell them (such as 5).",
+        min=2,
+    ),
+]
+EarlierReleases = Annotated[
+    list[Path] | None,
+    option(
+        "--earlier",
+        RESULTS,
+        "Cube of an earlier release of this survey: what it withheld stays withheld.",
+    ),
+]
+CubeFile = Annotated[
+    Path | None,
+    option("--cube", RESULTS, "Write what later releases must know of this one."),
+]
 Output = Annotated[
     Path | None, option("--output", RESULTS, "File to write instead of the screen.")
 ]

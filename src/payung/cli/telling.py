@@ -17,26 +17,25 @@ if TYPE_CHECKING:
     from payung.survey.estimates import Estimates
     from payung.survey.source import Source
 
-OPTIONS_WITH_A_PLACE = ("--instrument", "--output", "--report")
+OPTIONS_WITH_A_PLACE = ("--instrument", "--output", "--report", "--cube", "--earlier")
 
 
 class PlaceTaken(Refusal):
     """Results were to be written over the survey, or over each other."""
 
 
-def refuse_taken(file: Path, output: Path | None, report: Path | None) -> None:
+def refuse_taken(file: Path, *places: Path | None) -> None:
     """Refuse before anything is computed to write over the survey or one result by another."""
-    for place in (output, report):
-        if place is not None and place.exists() and place.samefile(file):
+    named = [place for place in places if place is not None]
+    for place in named:
+        if place.exists() and place.samefile(file):
             raise PlaceTaken(
                 f"{place} is the survey itself; name another file to write."
             )
-    if (
-        output is not None
-        and report is not None
-        and output.resolve() == report.resolve()
-    ):
-        raise PlaceTaken("--output and --report name one file; give each its own.")
+    if len({place.resolve() for place in named}) < len(named):
+        raise PlaceTaken(
+            "--output, --report and --cube: two of them name one file; give each its own."
+        )
 
 
 class OutputNotNamed(Refusal):
@@ -83,11 +82,13 @@ class Telling:
 
     def write(self, output_format: str, output: Path | None) -> None:
         """Write the figures to a file or to the screen."""
+        from payung.cli.unverified import unverified
         from payung.cli.writing import to_csv, to_json, to_parquet, write_whole
 
         about = {
             "file": self.file.name,
             "instrument": self.edition.name if self.edition else None,
+            **unverified(self.edition, self.estimates.indicators),
         }
         if output_format == "parquet":
             if output is None:
@@ -112,6 +113,7 @@ class Telling:
         from rich.console import Console
 
         from payung.cli.table import print_table
+        from payung.cli.unverified import named_with_doubt
         from payung.cli.writing import write_whole
 
         held = StringIO()
@@ -120,7 +122,7 @@ class Telling:
             self.estimates,
             title=self.title,
             file=self.file.name,
-            instrument_note=self.edition.name if self.edition else "",
+            instrument_note=named_with_doubt(self.edition, self.estimates.indicators),
             console=console,
         )
         if output is not None:
@@ -129,6 +131,7 @@ class Telling:
     def write_report(self, path: Path) -> None:
         """Write the HTML report and say where it is."""
         from payung.cli.report import html_report
+        from payung.cli.unverified import named_with_doubt
         from payung.cli.writing import write_whole
 
         page = html_report(
@@ -136,7 +139,7 @@ class Telling:
             title=self.title,
             file_name=self.file.name,
             command=self.command,
-            instrument=self.edition.name if self.edition else None,
+            instrument=named_with_doubt(self.edition, self.estimates.indicators),
             language=self.language,
             column_titles=self.column_titles,
             practice_only=bool(self.edition and self.edition.is_practice),

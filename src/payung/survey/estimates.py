@@ -11,7 +11,9 @@ from payung.survey.design import DesignSummary
 from payung.survey.indicator import Indicator
 from payung.survey.standards import NCHS_2017, ProportionStandard
 
-Flag = Literal["show", "review", "suppress"]
+Flag = Literal["show", "review", "suppress", "confidential"]
+# Flags of what must not leave the ministry.
+WITHHELD_FLAGS = ("suppress", "confidential")
 IntervalKind = Literal["logit", "korn-graubard", "wilson", "wald"]
 DegreesOfFreedomRule = Literal["design", "domain"]
 Group = tuple[tuple[str, str], ...]
@@ -29,7 +31,7 @@ class Estimate:
     group
         Pairs of column and label in the order asked; empty for all children.
     respondents
-        Children of the group with a known answer, unweighted.
+        Children of the group with a known answer, unweighted; −1 where they are withheld.
     value
         The estimate; a proportion lies between 0 and 1. ``nan`` where nobody answered.
     standard_error
@@ -57,6 +59,11 @@ class Estimate:
     design_effect: float
     flag: Flag
     reason: str
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the figure must not be published."""
+        return self.flag in WITHHELD_FLAGS
 
     @property
     def group_name(self) -> str:

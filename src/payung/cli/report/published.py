@@ -53,7 +53,7 @@ def published(estimates: Estimates) -> list[Published]:
 
 def _published(indicator: Indicator, estimates: Estimates) -> Published:
     rows = [row for row in estimates if row.indicator == indicator.name]
-    shown = {row.group for row in rows if row.flag != "suppress"}
+    shown = {row.group for row in rows if not row.is_withheld}
     differences = [
         each for each in estimates.differences if each.indicator == indicator.name
     ]

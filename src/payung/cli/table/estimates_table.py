@@ -22,8 +22,8 @@ from payung.cli.table.terminal import Terminal
 from payung.survey.estimates import Estimate
 from payung.survey.indicator import Indicator
 
-MARKS = {"show": "", "review": "[?]", "suppress": "[u]"}
-STYLES = {"show": "", "review": "", "suppress": "dim"}
+MARKS = {"show": "", "review": "[?]", "suppress": "[u]", "confidential": "[c]"}
+STYLES = {"show": "", "review": "", "suppress": "dim", "confidential": "dim"}
 HEADS = {
     "proportion": "%",
     "mean": "mean",
@@ -72,11 +72,11 @@ class EstimatesTable:
             interval=_widest(
                 [self._interval_head(), *(self._interval(row) for row in self.rows)]
             ),
-            count=_widest(["n", *(f"{row.respondents:,}" for row in self.rows)]),
+            count=_widest(["n", *map(_count, self.rows)]),
         )
 
     def _axis(self) -> Axis:
-        drawn = [row for row in self.rows if row.flag != "suppress"]
+        drawn = [row for row in self.rows if not row.is_withheld]
         ends = [end for row in drawn for end in (row.value, row.low, row.high)]
         is_share = self.indicator.kind == "proportion"
         return round_axis(
@@ -102,7 +102,7 @@ class EstimatesTable:
         yield Text(self._value(row), style="bold" if row.flag == "show" else "")
         yield Text(self._interval(row))
         yield self._bar(row, axis)
-        yield Text(f"{row.respondents:,}")
+        yield Text(_count(row))
         effect = row.design_effect
         yield Text(f"{effect:.2f}" if math.isfinite(effect) else "")
         yield Text(
@@ -111,8 +111,8 @@ class EstimatesTable:
 
     def _bar(self, row: Estimate, axis: Axis) -> Text:
         glyphs = self.terminal.glyphs
-        if row.flag == "suppress":
-            words = "do not publish" if math.isfinite(row.value) else "no answers"
+        if row.is_withheld:
+            words = _why_not_drawn(row)
             return Text(words, style="italic")
         ends = [self.measure.scaled(end) for end in (row.value, row.low, row.high)]
         text = Text(bar(axis, *ends, glyphs), style="cyan")
@@ -168,3 +168,13 @@ def _kept(columns: Columns, cells: Iterator[Text | Padding]) -> list[Text | Padd
 
 def _widest(words: Sequence[str]) -> int:
     return max(map(cell_len, words), default=0)
+
+
+def _count(row: Estimate) -> str:
+    return f"{row.respondents:,}" if row.respondents >= 0 else ""
+
+
+def _why_not_drawn(row: Estimate) -> str:
+    if row.respondents < 0:
+        return "withheld"
+    return "do not publish" if math.isfinite(row.value) else "no answers"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from payung.survey.design import DesignSummary
 from payung.survey.estimates import Estimate, Estimates
 
-MARKS = "[u] do not publish; [?] look again before publishing"
+MARKS = "[u] do not publish; [?] look again before publishing; [c] confidential"
+MARK_OF = {"review": "[?]", "suppress": "[u]", "confidential": "[c]"}
 THRESHOLDS = "The thresholds of these marks (after NCHS 2017) are unverified."
 RULES = {"design": "of the whole design", "domain": "of each group"}
 
@@ -70,7 +71,7 @@ def reasons(rows: Iterable[Estimate]) -> Iterator[str]:
     groups: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         if row.flag != "show":
-            mark = "[u]" if row.flag == "suppress" else "[?]"
+            mark = MARK_OF[row.flag]
             groups.setdefault((mark, row.reason), []).append(_labels(row))
     for (mark, reason), names in groups.items():
         yield f"{mark} {_list(names)}: {reason}"

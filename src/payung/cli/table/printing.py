@@ -68,7 +68,7 @@ def _print_indicator(
     table = EstimatesTable(indicator, rows, unit, estimates.level, terminal)
     console.print(table.drawn(console.width))
     if differences:
-        unreliable = {row.group for row in rows if row.flag == "suppress"}
+        unreliable = {row.group for row in rows if row.is_withheld}
         console.print()
         console.print(
             differences_table(differences, unit, terminal, unreliable, console.width)

@@ -39,7 +39,7 @@ def is_hidden(difference: Difference, estimates: Estimates) -> bool:
     """Tell whether one of the two groups must not be published."""
     groups = (difference.first, difference.second)
     return any(
-        one.flag == "suppress"
+        one.is_withheld
         for one in estimates
         if one.indicator == difference.indicator and one.group in groups
     )
@@ -48,7 +48,7 @@ def is_hidden(difference: Difference, estimates: Estimates) -> bool:
 def hides_a_group(test: Association, estimates: Estimates) -> bool:
     """Tell whether one of the groups that a test compares must not be published."""
     return any(
-        one.flag == "suppress"
+        one.is_withheld
         for one in estimates
         if one.indicator == test.indicator
         and [column for column, _ in one.group] in ([], [test.column])
@@ -65,7 +65,7 @@ def estimate_row(estimate: Estimate) -> dict[str, Any]:
     return {
         "indicator": estimate.indicator,
         "group": estimate.group_name,
-        "n": int(estimate.respondents),
+        "n": None if estimate.respondents < 0 else int(estimate.respondents),
         "estimate": known(estimate.value),
         "se": known(estimate.standard_error),
         "ci_low": known(estimate.low),

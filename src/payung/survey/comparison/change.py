@@ -212,5 +212,5 @@ class Between:
 
 def worse(first: Flag, second: Flag) -> Flag:
     """Return the stricter of two flags."""
-    order: tuple[Flag, ...] = ("show", "review", "suppress")
+    order: tuple[Flag, ...] = ("show", "review", "suppress", "confidential")
     return max(first, second, key=order.index)
