@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from payung.survey.protection.programme import WITHOUT_END, cheapest
 from payung.survey.protection.suppression import Counts
 
 ENOUGH = 1e-6
@@ -16,30 +17,24 @@ def ranges(table: Counts, hidden: np.ndarray) -> dict[int, tuple[float, float]]:
     Everything that is not hidden is known to the reader, and that counts are not below
     zero. Two linear programmes for each group.
     """
-    from scipy.optimize import linprog
-
     relations = table.relations
     unknown = np.flatnonzero(hidden & ~table.is_fixed)
     place = {int(cell): number for number, cell in enumerate(unknown)}
     known = np.where(hidden & ~table.is_fixed, 0.0, table.count)
     rest = relations @ known
     total = relations @ table.count
-    bounds = [(float(table.least[cell]), None) for cell in unknown]
+    low, high = table.least[unknown], np.full(len(unknown), np.inf)
     found = {}
     for cell in np.flatnonzero(table.must_go):
         ends = []
         for sign in (1.0, -1.0):
             wanted = np.zeros(len(unknown))
             wanted[place[int(cell)]] = sign
-            answer = linprog(
-                wanted,
-                A_eq=relations[:, unknown] if len(relations) else None,
-                b_eq=total - rest if len(relations) else None,
-                bounds=bounds,
-                method="highs",
-            )
-            unbounded = answer.status == 3
-            ends.append(-np.inf * sign if unbounded else sign * float(answer.fun))
+            answer = cheapest(wanted, relations[:, unknown], total - rest, low, high)
+            if isinstance(answer, str):
+                ends.append(-np.inf * sign if answer == WITHOUT_END else np.nan)
+            else:
+                ends.append(sign * float(wanted @ answer))
         found[int(cell)] = (ends[0], ends[1])
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from payung.survey.protection.programme import cheapest
 from payung.survey.refusal import Refusal
 from payung.survey.sums import Floats
 
@@ -98,10 +99,16 @@ def suppressed(table: Counts, width: float) -> np.ndarray:
     ]:
         if table.is_fixed[cell]:
             raise Unprotected(int(cell))
-        down = min(float(np.ceil(width / 2)), most_below(int(cell), table))
-        for shift in (-down, width - down):
-            if shift:
-                hidden = hidden | moved_by(shift, int(cell), table, hidden)
+        down = min(float(np.ceil(width / 2)), float(table.count[cell]))
+        moved = moved_by(-down, int(cell), table, hidden)
+        if moved is None and (down := most_below(int(cell), table)):
+            moved = moved_by(-down, int(cell), table, hidden)
+        if moved is not None:
+            hidden = hidden | moved
+        raised = moved_by(width - down, int(cell), table, hidden)
+        if raised is None or (moved is None and down):
+            raise Unprotected(int(cell))
+        hidden = hidden | raised
     return np.asarray(hidden)
 
 
@@ -115,33 +122,29 @@ def most_below(cell: int, table: Counts) -> float:
     return max(0.0, float(-(wanted @ found)))
 
 
-def moved_by(shift: float, cell: int, table: Counts, hidden: np.ndarray) -> np.ndarray:
-    """Find the cheapest shift of the table that moves one cell by so much."""
+def moved_by(
+    shift: float, cell: int, table: Counts, hidden: np.ndarray
+) -> np.ndarray | None:
+    """Find what the cheapest shift of the table that moves one cell by so much."""
     size = len(table.count)
     cost = np.where(hidden & ~table.is_hidden, HARDLY_COSTS, table.cost)
     found = shifted(np.concatenate([cost, cost]), table, {cell: shift})
     if found is None:
-        raise Unprotected(cell)
+        return None
     return np.asarray(np.abs(found[:size] - found[size:]) > MOVED)
 
 
 def shifted(cost: Floats, table: Counts, moved: Mapping[int, float]) -> Floats | None:
     """Find the cheapest rises and falls that keep every relation; ``None`` for none."""
-    from scipy.optimize import linprog
-
     size = len(table.count)
     rises = np.where(table.is_fixed, 0.0, np.inf)
     falls = np.where(table.is_fixed, 0.0, table.count - table.least)
-    bounds = np.column_stack([np.zeros(2 * size), np.concatenate([rises, falls])])
+    low, high = np.zeros(2 * size), np.concatenate([rises, falls])
     for cell, shift in moved.items():
-        bounds[cell] = (max(shift, 0.0),) * 2
-        bounds[size + cell] = (max(-shift, 0.0),) * 2
+        low[[cell, size + cell]] = high[[cell, size + cell]] = (
+            max(shift, 0.0),
+            max(-shift, 0.0),
+        )
     relations = np.hstack([table.relations, -table.relations])
-    found = linprog(
-        cost,
-        A_eq=relations if len(relations) else None,
-        b_eq=np.zeros(len(relations)) if len(relations) else None,
-        bounds=bounds,
-        method="highs",
-    )
-    return np.asarray(found.x) if found.status == 0 else None
+    found = cheapest(cost, relations, np.zeros(len(relations)), low, high)
+    return None if isinstance(found, str) else found
