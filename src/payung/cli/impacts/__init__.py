@@ -1,0 +1,1 @@
+"""What `payung impact` asks and tells."""

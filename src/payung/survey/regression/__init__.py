@@ -1,0 +1,1 @@
+"""Logistic regression with design-based errors, and what it says of impact."""

@@ -1,0 +1,72 @@
+"""A fitted logistic model, and how much each cell of children moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from payung.survey.regression.cases import CompleteCases
+from payung.survey.regression.matrix import Matrix, matrix_of
+from payung.survey.regression.newton import coefficients_of, refuse_one_answer, share
+from payung.survey.regression.term import Term
+from payung.survey.sums import Floats
+
+
+@dataclass(frozen=True)
+class Model:
+    """
+    Coefficients of one outcome on its terms.
+
+    ``influence`` holds the linearised coefficients of each cell: their totals are zero,
+    and the covariance of their totals between sampled units is that of the
+    coefficients (Binder 1983).
+    """
+
+    cases: CompleteCases
+    matrix: Matrix
+    coefficients: Floats
+
+    @cached_property
+    def linear(self) -> Floats:
+        """Log odds of each pattern."""
+        return np.asarray(self.matrix.values @ self.coefficients)
+
+    @cached_property
+    def inverse_information(self) -> Floats:
+        """(Σ w p q x x')⁻¹ over the children of the domain."""
+        weight = (self.cases.yes + self.cases.no) * share(self.linear)
+        weighted = self.matrix.values * (weight * share(-self.linear))[:, None]
+        return np.asarray(np.linalg.inv(weighted.T @ self.matrix.values), np.float64)
+
+    @cached_property
+    def residual(self) -> Floats:
+        """Σ w (y − p) of each cell."""
+        yes, no = self.cases.sums_of_cell
+        p, q = share(self.linear), share(-self.linear)
+        return np.asarray(yes * self.cases.per_cell(q) - no * self.cases.per_cell(p))
+
+    def influence(self, direction: Floats) -> Floats:
+        """Return the linearised ``direction' β`` of each cell, shape (cells, directions)."""
+        of_pattern = self.matrix.values @ self.inverse_information @ direction
+        scores = np.empty((direction.shape[1], len(self.residual)))
+        for score, column in zip(scores, of_pattern.T, strict=True):
+            np.multiply(self.residual, self.cases.per_cell(column), out=score)
+        return scores.T  # Column by column, as its totals are taken.
+
+    @cached_property
+    def covariance(self) -> Floats:
+        """Design-based covariance of the coefficients (the sandwich)."""
+        every = np.eye(len(self.coefficients))
+        return self.cases.covariance(self.influence(every))
+
+
+def fitted(
+    cases: CompleteCases, terms: Sequence[Term], columns: Sequence[str], outcome: str
+) -> Model:
+    """Fit a model to complete cases."""
+    refuse_one_answer(cases, outcome)
+    matrix = matrix_of(cases, terms, columns)
+    return Model(cases, matrix, coefficients_of(cases, matrix, outcome))
