@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +10,8 @@ import typer
 if TYPE_CHECKING:
     from payung.instruments.instrument import Instrument
     from payung.instruments.item import IndicatorDefinition, Item
+    from payung.instruments.standing import Standing
+    from payung.survey.replicates import Replicates
 
 
 def instruments(
@@ -38,6 +41,7 @@ def print_list(known: tuple[Instrument, ...], console: Any, terminal: Any) -> No
                 one.name,
                 one.title["en"],
                 f"{len(one.definitions)} indicators, {len(one.groups)} groups",
+                status_words(one),
             )
             for one in known
         ],
@@ -53,7 +57,7 @@ def print_whole(instrument: Instrument, console: Any, terminal: Any) -> None:
 
     console.print(Text(terminal.text(instrument.title["en"]), style="bold"))
     console.print(grid_of(about(instrument), terminal), end="\n\n")
-    sections = {
+    sections: dict[str, list[tuple[str, ...]]] = {
         "Indicators": [row for one in instrument.definitions for row in indicator(one)],
         "Groups": [
             (one.name, one.title["en"], joined_words(one.joins))
@@ -61,7 +65,11 @@ def print_whole(instrument: Instrument, console: Any, terminal: Any) -> None:
         ],
         "Items": [item_row(one) for one in instrument.items.values()],
         "Not measured": [
-            (one.name, one.title["en"], one.reason) for one in instrument.not_measured
+            (one.name, one.title["en"], one.reason + marked(one.standing))
+            for one in instrument.not_measured
+        ],
+        "Sources": [
+            (key, one.text, one.url) for key, one in instrument.sources.items()
         ],
         "Unverified": [("", sentence) for sentence in instrument.unverified],
         "Notes": [("", sentence) for sentence in instrument.notes],
@@ -76,12 +84,14 @@ def about(instrument: Instrument) -> list[tuple[str, ...]]:
     """Return what an instrument says of itself."""
     design = instrument.design
     parts = [
-        f"weight {design.weight}",
+        f"weight {named_in_file(instrument, design.weight)}",
         f"strata {design.strata}" if design.strata else "",
         f"PSU {', '.join(design.clusters)}" if design.clusters else "",
         "PSU numbers start anew in each stratum" if design.nested else "",
         f"single PSU: {design.lonely_psu}",
         f"incomplete records: {design.incomplete}",
+        replicate_words(design.replicates),
+        "unverified" if not instrument.design_standing.is_verified else "",
     ]
     scale = "average 1" if instrument.weights_are_normalised else "add up to children"
     return [
@@ -91,8 +101,38 @@ def about(instrument: Instrument) -> list[tuple[str, ...]]:
         ("Recall", instrument.recall),
         ("Design", ", ".join(filter(None, parts))),
         ("Weights", scale),
+        ("Status", status_words(instrument)),
         *((key.capitalize(), text) for key, text in named_source(instrument)),
     ]
+
+
+def status_words(instrument: Instrument) -> str:
+    """Say whether an instrument was checked, and how many doubts are written down."""
+    doubts = len(instrument.unverified)
+    if instrument.status == "verified" and doubts:
+        return f"verified, with {doubts} doubt{'s' if doubts > 1 else ''}"
+    return instrument.status
+
+
+def marked(standing: Standing) -> str:
+    """Say where a part was read, and whether it was checked."""
+    source = f" [{standing.source}]" if standing.source else ""
+    return source if standing.is_verified else f"{source} (unverified)"
+
+
+def named_in_file(instrument: Instrument, item: str | None) -> str:
+    """Name the column of an item of the design as files have it."""
+    columns = instrument.items[item].columns if item else ()
+    return f"{item} ({', '.join(columns)})" if columns else str(item)
+
+
+def replicate_words(replicates: Replicates | None) -> str:
+    """Say how replicate weights were made."""
+    if replicates is None:
+        return ""
+    fay = f" {replicates.fay:g}" if replicates.fay is not None else ""
+    columns = ", ".join(replicates.columns)
+    return f"replicate weights {columns} ({replicates.method}{fay})"
 
 
 def named_source(instrument: Instrument) -> list[tuple[str, str]]:
@@ -106,7 +146,7 @@ def indicator(one: IndicatorDefinition) -> list[tuple[str, ...]]:
     return [
         (one.name, one.title["en"]),
         ("", f"{one.kind} of {one.numerator}"),
-        ("", one.definition),
+        ("", one.definition_said + marked(replace(one.standing, status="verified"))),
         ("", f"Of whom: {one.denominator_rule} Recall: {one.recall}."),
         ("", f"Comparable inside: {one.comparability}"),
     ]
@@ -121,7 +161,12 @@ def item_row(item: Item) -> tuple[str, ...]:
         else f"{answer.code} {answer.label['en']}"
         for answer in item.answers
     )
-    return item.name, f"{item.paraphrase or item.title['en']}{names}", answers
+    said = item.paraphrase or item.title["en"]
+    if item.must_be_told:
+        names = " (its column must be told)"
+    if answers and not item.codes.is_verified:
+        answers = f"{answers} (codes unverified)"
+    return item.name, f"{said}{names}{marked(item.standing)}", answers
 
 
 def joined_words(joins: Any) -> str:

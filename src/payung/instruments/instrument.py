@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from payung.instruments import sql
+from payung.instruments.answer_words import refuse_unknown_answers
 from payung.instruments.item import (
     GroupOfChildren,
     IndicatorDefinition,
@@ -16,6 +17,7 @@ from payung.instruments.item import (
 )
 from payung.instruments.item_view import item_labels, view_of
 from payung.instruments.reading import Progress, read
+from payung.instruments.standing import SourceReference, Standing, Status
 from payung.instruments.words import Words, in_language
 from payung.survey.design import Design
 from payung.survey.indicator import Indicator
@@ -49,6 +51,10 @@ class Instrument:
         Whether its survey is invented.
     unverified
         Sentences on what nobody has checked against a source.
+    sources
+        What its parts were read from, by key.
+    design_standing
+        Standing of the design.
     """
 
     name: str
@@ -66,6 +72,22 @@ class Instrument:
     unverified: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_practice: bool = False
+    sources: Mapping[str, SourceReference] = field(default_factory=dict)
+    design_standing: Standing = Standing()
+
+    @property
+    def status(self) -> Status:
+        """``verified`` where the design and every item and indicator are."""
+        parts = [self.design_standing, *(one.standing for one in self.definitions)]
+        for item in self.items.values():
+            parts += [item.standing, item.codes]
+        verified = all(part.is_verified for part in parts)
+        return "verified" if verified else "unverified"
+
+    @property
+    def to_be_told(self) -> tuple[str, ...]:
+        """Items whose column no source names."""
+        return tuple(name for name, one in self.items.items() if one.must_be_told)
 
     @staticmethod
     def named(name: str) -> Instrument:
@@ -120,6 +142,7 @@ class Instrument:
         """
         found = self.columns_in(source.columns)
         self.refuse_misfit(source, found)
+        refuse_unknown_answers(source, self.items, found)
         view = "items_of_" + "".join(c if c.isalnum() else "_" for c in self.name)
         if source.relation == view:
             return source
@@ -184,6 +207,14 @@ class Instrument:
         absent = [name for name in self.items if name not in found]
         if absent:
             notes.append(f"Not in this file: {', '.join(absent)}.")
+        told = [name for name in absent if self.items[name].must_be_told]
+        if told:
+            notes.append(
+                f"No source names the column of {', '.join(told)}: payung describe "
+                f"FILE --instrument {self.name} --column ITEM=COLUMN tells it."
+            )
+        if not self.design_standing.is_verified:
+            notes.append(f"Unverified: the design that {self.name} states.")
         lost = [d.name for d in self.definitions if not self.is_there(d, found)]
         if lost:
             notes.append(f"Indicators that this file cannot give: {', '.join(lost)}.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from payung.instruments.standing import Standing
 from payung.instruments.words import Words, in_language
 from payung.survey.indicator import Indicator, Kind
 
@@ -31,6 +32,12 @@ class Item:
     title_words
         Parts of words that the file's title of the column must hold, where the
         file has titles: numbers of questions drift from year to year.
+    codes
+        Standing of the answers and their codes.
+    must_be_told
+        Whether no source names its column: the reader tells it.
+    own_name
+        Whether a column of the item's own name is taken for it.
     """
 
     name: str
@@ -39,11 +46,16 @@ class Item:
     paraphrase: str = ""
     answers: tuple[Answer, ...] = ()
     title_words: tuple[str, ...] = ()
+    standing: Standing = Standing()
+    codes: Standing = Standing()
+    must_be_told: bool = False
+    own_name: bool = True
 
     def column_in(self, columns: Iterable[str]) -> str | None:
         """Return the first of its names that a file has, in the file's spelling."""
         by_lower = {column.lower(): column for column in columns}
-        for name in (self.name, *self.columns):
+        own = (self.name,) if self.own_name else ()
+        for name in (*own, *self.columns):
             if name.lower() in by_lower:
                 return by_lower[name.lower()]
         return None
@@ -92,7 +104,8 @@ class IndicatorDefinition:
     """
     A measure over items, with all that must stand beside its figures.
 
-    Figures may be compared only where ``comparability`` is the same.
+    Figures may be compared only where ``comparability`` is the same. ``doubt`` says
+    what of it is unverified, its items' questions and answer codes among that.
     """
 
     name: str
@@ -104,10 +117,17 @@ class IndicatorDefinition:
     comparability: str
     kind: Kind = "proportion"
     denominator: str | None = None
+    standing: Standing = Standing()
+    doubt: str = ""
 
     def names(self) -> set[str]:
         """Return every name in its expressions."""
         return set(re.findall(r"[A-Za-z_]\w*", f"{self.numerator} {self.denominator}"))
+
+    @property
+    def definition_said(self) -> str:
+        """The definition with its doubt, as every output says it."""
+        return f"{self.definition} {self.doubt}".rstrip()
 
     def indicator(self, language: str = "en") -> Indicator:
         """Return what the engine estimates, titled in a language."""
@@ -117,7 +137,7 @@ class IndicatorDefinition:
             self.numerator,
             self.denominator,
             title=in_language(self.title, language),
-            definition=self.definition,
+            definition=self.definition_said,
         )
 
 
@@ -128,3 +148,4 @@ class NotMeasured:
     name: str
     title: Words
     reason: str
+    standing: Standing = Standing()

@@ -29,6 +29,9 @@ SMALLEST_GROUP = 5
 MOVES_LAST = 1e6
 FORMAT, VERSION = "payung-cube", 1
 WITHHELD = -1
+NEARLY_ALL = (
+    0.9  # children of two indicators, above which their counts are taken as one
+)
 CONFIDENTIAL = "confidential: withheld so that no small group can be told apart"
 UNRELIABLE = "too uncertain to publish"
 
@@ -164,10 +167,15 @@ def protect(
         )
     confidential: set[Place] = set()
     measure = {one.name: measure_of(one) for one in estimates.indicators}
-    for indicator in estimates.indicators:
-        rows = [row for row in estimates if row.indicator == indicator.name]
-        withheld = withheld_of(indicator, rows, smallest_group, earlier, unions)
-        confidential |= {(measure[indicator.name], key) for key in withheld}
+    for alike in asked_alike(estimates):
+        unreliable = unreliable_in_all(estimates, alike)
+        withheld: set[Key] = set()
+        for indicator in alike:
+            rows = [row for row in estimates if row.indicator == indicator.name]
+            withheld |= withheld_of(
+                indicator, rows, unreliable, smallest_group, earlier, unions
+            )
+        confidential |= {(measure[one.name], key) for one in alike for key in withheld}
     kept = {
         row: told_or_blank(
             row, (measure[row.indicator], key_of(row.group)), confidential
@@ -187,6 +195,35 @@ def protect(
     )
 
 
+def asked_alike(estimates: Estimates) -> list[list[Indicator]]:
+    """
+    Put indicators together that nearly the same children answered.
+
+    Their counts stand for each other: a group told in one is told in all.
+    """
+    answered = {row.indicator: row.respondents for row in estimates if not row.group}
+    found: list[list[Indicator]] = []
+    last = 0
+    for one in sorted(
+        estimates.indicators, key=lambda one: (answered.get(one.name, 0), one.name)
+    ):
+        n = answered.get(one.name, 0)
+        if found and last >= NEARLY_ALL * n:
+            found[-1].append(one)
+        else:
+            found.append([one])
+        last = n
+    return found
+
+
+def unreliable_in_all(estimates: Estimates, alike: Sequence[Indicator]) -> set[Key]:
+    """Find the groups that are too uncertain in every one of some indicators."""
+    names = {one.name for one in alike}
+    rows = [row for row in estimates if row.indicator in names]
+    told = {key_of(row.group) for row in rows if row.flag != "suppress"}
+    return {key_of(row.group) for row in rows} - told
+
+
 def measure_of(indicator: Indicator) -> str:
     """Return what an indicator measures, whatever it is called."""
     parts = (indicator.kind, indicator.numerator, indicator.denominator or "")
@@ -196,6 +233,7 @@ def measure_of(indicator: Indicator) -> str:
 def withheld_of(
     indicator: Indicator,
     rows: Sequence[Estimate],
+    unreliable: set[Key],
     smallest_group: int,
     earlier: Sequence[Earlier | Cube],
     unions: Sequence[Union],
@@ -218,7 +256,7 @@ def withheld_of(
     secret = inherited | {
         key_of(row.group) for row in rows if says_everybody(row, indicator)
     }
-    table = counts_of(margins, count, rows, smallest_group, before, secret)
+    table = counts_of(margins, count, unreliable, smallest_group, before, secret)
     if not table.must_go.any():
         return set()
     try:
@@ -246,13 +284,12 @@ def given_away(name: str, key: Key) -> NotProtectable:
 def counts_of(
     margins: Margins,
     count: Mapping[Key, int],
-    rows: Sequence[Estimate],
+    unreliable_keys: set[Key],
     smallest_group: int,
     before: Sequence[Mapping[Key, int]],
     secret: set[Key],
 ) -> Counts:
     """Put the counts of one indicator beside what is known of them."""
-    flags: dict[Key, Flag] = {key_of(row.group): row.flag for row in rows}
     keys = margins.keys
     told = np.arange(len(keys)) < margins.number_told
     n = np.array([float(count.get(key, 0)) for key in keys])
@@ -264,7 +301,7 @@ def counts_of(
             for key in keys
         ]
     )
-    unreliable = np.array([flags.get(key) == "suppress" for key in keys])
+    unreliable = np.array([key in unreliable_keys for key in keys])
     unreliable &= ~must_go & ~fixed
     least = np.where(unreliable & (n >= smallest_group), float(smallest_group), 0.0)
     without_label = margins.relations @ n

@@ -1,0 +1,1 @@
+"""From a survey file to an instrument of its own: what is proposed, asked and written."""
