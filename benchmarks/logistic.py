@@ -11,11 +11,13 @@ from collections.abc import Iterator
 import engines
 from agreement import Agreement, compare
 from logistic_question import COLUMNS, EXPOSURE, OUTCOME
-from measure import Measured, timed_inside
+from measure import CommandFailed, Measured, timed_inside
+from targets import OURS_LOGISTIC as OURS
+from targets import R_LOGISTIC as R
+from targets import SVY_LOGISTIC as SVY
+from targets import TIMES_FASTER_LOGISTIC as TIMES_FASTER
 
-OURS, R, SVY = "ours, logistic", "R svyglm", "svy glm"
 REPEAT = 5
-TIMES_FASTER = {R: 15, SVY: 4}
 
 
 def command_of(engine: str, rows: int) -> list:
@@ -39,7 +41,10 @@ def measure_logistic(sizes) -> Iterator[Measured]:
                 yield Measured(engine, rows, skipped=why)
                 continue
             environment = engines.SOURCE if engine == OURS else None
-            found = timed_inside(command_of(engine, rows), environment)
+            try:
+                found = timed_inside(command_of(engine, rows), environment)
+            except CommandFailed as failed:
+                found = {"skipped": str(failed)}
             yield Measured(engine, rows, **shape, **found)
 
 

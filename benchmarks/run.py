@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import engines
+import logistic
 import results
 from agreement import Agreement, compare
 from machine import describe_machine
@@ -166,9 +167,13 @@ def main() -> int:
         *measure_sizes(sizes),
         *measure_growth(min(most, 1_000_000)),
         *measure_peers(peer_sizes, sizes_of_r),
+        *logistic.measure_logistic(
+            [rows for rows in (100_000, 1_000_000) if rows <= most]
+        ),
         *measure_replicates([rows for rows in (100_000, 1_000_000) if rows <= most]),
     ]
     agreements = check_agreement(all_measured)
+    agreements += logistic.logistic_agreement(all_measured)
     kept = [asdict(one) for one in all_measured]
     (engines.DATA / "measured.json").write_text(json.dumps(kept, indent=1))
     page = results.page(all_measured, agreements, describe_machine())

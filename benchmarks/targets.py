@@ -12,6 +12,8 @@ MOST_MEGABYTES_WIDE = 614
 WIDE = 40
 OURS_REPLICATED, R_REPLICATED = "ours, 80 Fay weights", "R survey, 80 Fay weights"
 TIMES_FASTER_REPLICATED = 12
+OURS_LOGISTIC, R_LOGISTIC, SVY_LOGISTIC = "ours, logistic", "R svyglm", "svy glm"
+TIMES_FASTER_LOGISTIC = {R_LOGISTIC: 15, SVY_LOGISTIC: 4}
 MOST_MEGABYTES = 512
 MOST_SECONDS_SMALL = 1.0
 
@@ -27,6 +29,7 @@ def judge_targets(measured: Sequence[Measured]) -> Iterator[Judged]:
     yield memory(found)
     yield memory_of_many(measured)
     yield replicated(found)
+    yield from logistic(found)
     yield small_file(found)
 
 
@@ -83,6 +86,16 @@ def replicated(found) -> Judged:
         return target, "not measured", ""
     ratio = found[R_REPLICATED, rows].median / found[OURS_REPLICATED, rows].median
     return target, f"{ratio:.0f}×", reached(ratio >= times)
+
+
+def logistic(found) -> Iterator[Judged]:
+    for peer, times in TIMES_FASTER_LOGISTIC.items():
+        target = f"Logistic regression, 1M rows: at least {times}× {peer}"
+        if not {(OURS_LOGISTIC, MILLION), (peer, MILLION)} <= found.keys():
+            yield target, "not measured", ""
+            continue
+        ratio = found[peer, MILLION].median / found[OURS_LOGISTIC, MILLION].median
+        yield target, f"{ratio:.1f}×", reached(ratio >= times)
 
 
 def small_file(found) -> Judged:

@@ -9,7 +9,7 @@ from payung.cli.comparing.sentence import sentence, unit_of
 from payung.cli.measure import Measure
 from payung.cli.table.estimates_table import MARKS
 from payung.cli.table.footnotes import design_words
-from payung.cli.table.printing import _grid
+from payung.cli.table.printing import grid
 from payung.cli.table.terminal import Terminal
 from payung.survey.comparison.trend import Trend
 from payung.survey.indicator import Indicator
@@ -35,7 +35,7 @@ def print_compared(found: Compared, console: Console) -> None:
         for line in found.trends_of(indicator.name):
             console.print(Text(terminal.text(trend_words(line, unit))))
         console.print()
-    console.print(_grid(footnotes(found), terminal))
+    console.print(grid(footnotes(found), terminal))
 
 
 def years_table(
@@ -78,7 +78,8 @@ def trend_words(line: Trend, unit: Measure) -> str:
     ends = f"[{unit.signed(line.low)}, {unit.signed(line.high)}]"
     return (
         f"{who}, {years}: {unit.signed(line.slope)} a year {ends}, {way}; off the line "
-        f"Q = {line.departure:.1f} on {line.departure_degrees} degrees of freedom."
+        f"Q = {line.departure:.1f} on {line.departure_degrees} degrees of freedom, "
+        f"p = {line.departure_p:.3f}."
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from payung.cli.comparing.compared import Compared
-from payung.cli.writing.as_csv import _field as guarded
+from payung.cli.writing.as_csv import guarded
 from payung.cli.writing.rows import known
 from payung.survey.comparison.change import Change
 from payung.survey.comparison.trend import Trend

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payung.cli.impacts.sentence import called, sentence
 from payung.cli.table.estimates_table import MARKS
 from payung.cli.table.footnotes import design_words
-from payung.cli.table.printing import _grid
+from payung.cli.table.printing import grid
 from payung.cli.table.terminal import Terminal
 from payung.survey.regression.impact import Impact, Impacts
 from payung.survey.regression.measure import Measure
@@ -42,7 +42,7 @@ def print_impacts(found: Impacts, *, title: str, file: str, console: Console) ->
             console.print(Text(terminal.text(reason), style="dim"))
         console.print()
         console.print(Text(terminal.text(sentence(one, found))), end="\n\n")
-    console.print(_grid(footnotes(found, file), terminal))
+    console.print(grid(footnotes(found, file), terminal))
 
 
 def prevalences_table(one: Impact, found: Impacts, terminal: Terminal) -> Table:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from payung.cli.writing.as_csv import _field as guarded
+from payung.cli.writing.as_csv import guarded
 from payung.cli.writing.rows import known
 from payung.survey.regression.impact import Impacts
 from payung.survey.regression.measure import Measure

@@ -9,7 +9,12 @@ from payung.survey.estimates import Estimates
 from payung.survey.indicator import Indicator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
+    from rich.table import Table
+
+    from payung.cli.table.terminal import Terminal
 
 
 def print_table(
@@ -35,7 +40,7 @@ def print_table(
     console.print(Text(terminal.text(title), style="bold"), end="\n\n")
     for indicator in estimates.indicators:
         _print_indicator(indicator, estimates, terminal, console)
-    notes = _grid(
+    notes = grid(
         footnotes(estimates, file=file, instrument_note=instrument_note), terminal
     )
     console.print(notes)
@@ -97,17 +102,18 @@ def _heading(indicator: Indicator, terminal):
     )
 
 
-def _grid(notes, terminal):
+def grid(notes: Iterable[tuple[str, str]], terminal: Terminal) -> Table:
+    """A name and its words a row; a name that repeats is written once."""
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
     last = None
     for name, words in notes:
-        grid.add_row(
+        table.add_row(
             Text("" if name == last else name, style="dim"), Text(terminal.text(words))
         )
         last = name
-    return grid
+    return table

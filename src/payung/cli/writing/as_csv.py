@@ -28,11 +28,11 @@ def to_csv(estimates: Estimates) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows(estimates):
-        writer.writerow([_field(row[column]) for column in COLUMNS])
+        writer.writerow([guarded(row[column]) for column in COLUMNS])
     return text.getvalue()
 
 
-def _field(value: str | float | int | None) -> str:
+def guarded(value: str | float | int | None) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
