@@ -7,11 +7,15 @@ import warnings
 
 import typer
 
+from payung.cli.compare import compare
 from payung.cli.convert import convert
+from payung.cli.describe import describe
 from payung.cli.estimate import estimate
 from payung.cli.example import example
+from payung.cli.impact import impact
 from payung.cli.inspect import inspect
 from payung.cli.instruments import instruments
+from payung.cli.plan import plan
 from payung.survey.refusal import Refusal
 
 app = typer.Typer(
@@ -21,7 +25,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (estimate, inspect, convert, instruments, example):
+for command in (
+    estimate,
+    compare,
+    plan,
+    impact,
+    inspect,
+    describe,
+    convert,
+    instruments,
+    example,
+):
     app.command()(command)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 HOMES = {
     "Association": "association.result",
+    "Changes": "comparison.change",
     "Design": "design",
     "DesignSummary": "design",
     "Difference": "estimates",
@@ -19,22 +20,30 @@ HOMES = {
     "Impacts": "regression.impact",
     "Indicator": "indicator",
     "Logistic": "regression.result",
+    "Observed": "planning.observed",
+    "Plan": "planning.plan",
     "ProportionStandard": "standards",
     "Quantile": "percentiles.asked",
     "Refusal": "refusal",
     "Source": "source",
     "Term": "regression.term",
+    "Trend": "comparison.trend",
+    "Wave": "comparison.wave",
     "association_of_columns": "association.estimation",
     "associations": "association.estimation",
+    "compare": "comparison.change",
     "estimate": "estimation",
     "estimate_quantiles": "percentiles.estimation",
     "impact": "regression.impact",
     "logistic": "regression.logistic",
     "mean": "indicator",
+    "observed": "planning.observed",
     "proportion": "indicator",
     "quantile": "percentiles.asked",
     "ratio": "indicator",
+    "schools_needed": "planning.plan",
     "total": "indicator",
+    "trend": "comparison.trend",
 }
 __all__ = list(HOMES)  # noqa: PLE0605
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from payung.survey.association.tails import chi_square_tail
 from payung.survey.comparison.change import refuse_absent
 from payung.survey.comparison.wave import Wave, in_order, shared_groups
 from payung.survey.differences import Verdict, verdict
@@ -27,9 +28,9 @@ class Trend:
         Years and estimates, in order.
     slope, standard_error, low, high
         In the unit of the indicator, a year.
-    departure, departure_degrees
-        Cochran's Q of what lies off the line, and its degrees of freedom: large where
-        a straight line does not describe the surveys.
+    departure, departure_degrees, departure_p
+        Cochran's Q of what lies off the line, its degrees of freedom, and its p-value
+        by chi-square: small where a straight line does not describe the surveys.
     verdict
         ``higher`` (rises), ``lower`` (falls) or ``can't tell``.
     """
@@ -46,6 +47,7 @@ class Trend:
     p_value: float
     departure: float
     departure_degrees: int
+    departure_p: float
     verdict: Verdict
 
 
@@ -102,7 +104,8 @@ def trend(
     Weighted least squares with weights 1/V, V the design-based variances:
     ``b = Σ u_t p_t`` with ``u_t = (x_t − x̄)/V_t / Σ (x − x̄)²/V``, and ``V(b) = Σ u² V``.
     Degrees of freedom are the sum of the designs'. Departure is Cochran's
-    ``Q = Σ (p_t − a − b x_t)²/V_t`` with as many degrees as surveys less 2.
+    ``Q = Σ (p_t − a − b x_t)²/V_t`` by chi-square with as many
+    degrees as surveys less 2, which takes the variances for known.
     Source: Cochran 1954, *Biometrics* 10:101; Korn & Graubard 1999.
     """
     refuse_absent(waves, indicator)
@@ -132,6 +135,7 @@ def line(
     slope, error = float(pull @ value), float(np.sqrt(pull**2 @ variance))
     off = value - (weight @ value) / weight.sum() - slope * from_mean
     df = float(sum(point.degrees_of_freedom for point in points))
+    departure, departure_degrees = float(off**2 @ weight), len(points) - 2
     half = float(t_quantile((1 + level) / 2, df)[0]) * error
     return Trend(
         indicator=indicator,
@@ -144,7 +148,8 @@ def line(
         high=slope + half,
         degrees_of_freedom=df,
         p_value=t_two_sided(slope / error, df),
-        departure=float(off**2 @ weight),
-        departure_degrees=len(points) - 2,
+        departure=departure,
+        departure_degrees=departure_degrees,
+        departure_p=chi_square_tail(departure, departure_degrees),
         verdict=verdict((slope - half, slope + half), 0.0),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Literal
 
@@ -13,6 +14,12 @@ from payung.survey.refusal import Refusal
 MOST_SCHOOLS = 1_000_000
 SMALLEST_STEP = 1e-6
 Against = Literal["earlier", "planned"]
+
+
+@lru_cache(maxsize=1024)
+def t_at(level: float, df: float) -> float:
+    """Quantile of Student's t, kept because a search asks for the same one many times."""
+    return float(t_quantile((1 + level) / 2, df)[0])
 
 
 class PlanNotPossible(Refusal):
@@ -79,7 +86,7 @@ class Plan:
     @property
     def half_width(self) -> float:
         """Half the width of the interval, if the share stays what it was."""
-        t = float(t_quantile((1 + self.level) / 2, self.degrees_of_freedom)[0])
+        t = t_at(self.level, self.degrees_of_freedom)
         return t * self.standard_error(self.observed.value)
 
     def chance_to_see(self, change: float) -> float:
@@ -99,7 +106,7 @@ class Plan:
             before, df_before = self.standard_error(seen.value), self.degrees_of_freedom
         df = self.degrees_of_freedom + df_before
         error = sqrt(before**2 + planned**2)
-        t = float(t_quantile((1 + self.level) / 2, df)[0])
+        t = t_at(self.level, df)
         shift = abs(change) / error
         return float(1 - nctdtr(df, shift, t) + nctdtr(df, shift, -t))
 

@@ -1,11 +1,12 @@
 """Two surveys are compared only where they asked the same, and *can't tell* is said."""
 
 from dataclasses import replace
+from statistics import NormalDist
 
 import pytest
 
 from payung.survey.comparison.change import IndicatorNotInAll, compare
-from payung.survey.comparison.trend import segments, trend
+from payung.survey.comparison.trend import line, segments, trend
 from payung.survey.comparison.wave import NotComparable, Wave, WavesNotClear
 from payung.survey.design import Design
 from payung.survey.estimation import estimate
@@ -105,3 +106,16 @@ def test_points_on_a_line_leave_no_departure():
     assert flat.slope == pytest.approx(0, abs=1e-15)
     assert flat.departure == pytest.approx(0, abs=1e-15)
     assert flat.verdict == "can't tell"
+
+
+def test_a_bend_between_equal_errors_departs_from_the_line():
+    every = next(iter(wave(2015).estimates))
+    points = tuple(
+        replace(every, value=value, standard_error=0.01) for value in (0.2, 0.26, 0.2)
+    )
+
+    bent = line("bullied", (2015, 2017, 2019), points, 0.95)
+
+    # off the line by −0.02, +0.04, −0.02: Q = 0.0024/0.0001, and √24 is 4.9 errors
+    assert bent.departure == pytest.approx(24)
+    assert bent.departure_p == pytest.approx(2 * NormalDist().cdf(-(24**0.5)))

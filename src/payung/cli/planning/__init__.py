@@ -1,0 +1,1 @@
+"""A planned survey, on its way to a reader."""
