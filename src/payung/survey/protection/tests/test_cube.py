@@ -172,3 +172,37 @@ def test_a_file_that_is_no_cube_is_refused(text):
 def test_a_smallest_group_of_one_is_refused():
     with pytest.raises(NotProtectable):
         protect(run(everyone=100), smallest_group=1)
+
+
+def test_a_release_about_fewer_children_than_an_earlier_one_is_refused():
+    told = run(everyone=100, sex_girl=40, sex_boy=60)
+    first = Earlier.from_json(protect(told).as_json())
+
+    with pytest.raises(NotProtectable, match="--where"):
+        protect(replace(told, where="grade > 7"), earlier=[first])
+
+
+def test_what_is_unreliable_in_one_indicator_alone_protects_nobody():
+    told = run(everyone=200, sex_girl=3, sex_boy=25, sex_other=172)
+    other = replace(INDICATOR, name="hurt", numerator="hurt == 1")
+    unsure = {("bullied", "sex=boy"), ("hurt", "sex=other")}
+    rows = [
+        replace(row, indicator=name) for name in ("bullied", "hurt") for row in told
+    ]
+    flagged = tuple(
+        replace(row, flag="suppress")
+        if (row.indicator, row.group_name) in unsure
+        else row
+        for row in rows
+    )
+    both = replace(told, rows=flagged, indicators=(INDICATOR, other))
+
+    counts = {r.group_name for r in protect(both).estimates if r.respondents >= 0}
+    assert counts == {"all", "sex=other"}
+
+
+def test_figures_that_were_protected_already_are_refused():
+    cube = protect(run(everyone=100, sex_girl=3, sex_boy=60, sex_other=37))
+
+    with pytest.raises(NotProtectable, match="already"):
+        protect(cube.estimates)

@@ -1,0 +1,1 @@
+"""The same query on Apache Spark: only cells leave the cluster."""
