@@ -67,6 +67,6 @@ def test_an_installation_that_fails_is_a_failure(desk):
 
 
 def test_a_need_that_nobody_knows_is_refused(desk):
-    answer = desk("spark")
+    answer = desk("abacus")
     assert answer.returncode == 2
-    assert "not for spark" in answer.stderr
+    assert "not for abacus" in answer.stderr
