@@ -37,7 +37,7 @@ test-r: $(installed) ## Run the tests that compare with R; brings R where that a
 	elif [ "$$CI" = true ]; then exit 1; \
 	else echo 'Tests that compare with R are left out.'; fi
 
-test-spark: ## Run the tests on Spark, in an environment of their own; brings Java where that asks nothing
+test-spark: ## Run the tests on Spark, in an environment of their own; brings Java where it may
 	@if sh .ci/system-packages spark; then \
 	  $(MAKE) --no-print-directory .venv-spark/installed && \
 	  $(subst .venv,.venv-spark,$(pytest)) -m spark src/payung/survey/spark; \
