@@ -56,6 +56,10 @@ def impact(
     nested: options.Nested = False,
     incomplete: options.Incomplete = None,
     lonely_psu: options.LonelyPsuRule = None,
+    replicates: options.ReplicateWeights = None,
+    method: options.ReplicateMethod = None,
+    fay: options.Fay = None,
+    multiplier: options.Multiplier = None,
     ci: options.Ci = "logit",
     level: options.Level = 0.95,
     df: options.Df = "design",
@@ -84,6 +88,10 @@ def impact(
         nested=nested,
         incomplete=incomplete,
         lonely_psu=lonely_psu,
+        replicates=replicates,
+        method=method,
+        fay=fay,
+        multiplier=multiplier,
     )
     shares = [share_asked(exposure, "--exposure", edition)]
     shares += [share_asked(text, "--outcome", edition) for text in outcome]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -59,6 +59,11 @@ class CompleteCases:
         return np.asarray(answered & self.is_inside[crossing.of_cell])
 
     @property
+    def multipliers(self) -> Floats | None:
+        """What the squared deviation of each replicate counts; ``None`` without any."""
+        return self.found.multipliers
+
+    @property
     def respondents(self) -> int:
         """Children in the domain, unweighted."""
         return int(self.found.crossing.respondents[self.number][self.is_inside].sum())
@@ -85,6 +90,36 @@ class CompleteCases:
         stage = self.found.stages[0]
         units = np.unique(stage.unit[self.is_present])
         return len(units) - len(np.unique(stage.parent[units]))
+
+
+@dataclass(frozen=True)
+class UnderReplicate(CompleteCases):
+    """The same children, as one replicate weight counts them."""
+
+    replicated: Floats = field(repr=False, kw_only=True)
+
+    @cached_property
+    def yes(self) -> Floats:
+        """Σw of children with the outcome, of each pattern."""
+        return np.where(self.is_inside, self.replicated[:, 0], 0.0)
+
+    @cached_property
+    def no(self) -> Floats:
+        """Σw of children without the outcome, of each pattern."""
+        return np.where(self.is_inside, self.replicated[:, 1], 0.0)
+
+
+def under_replicates(cases: CompleteCases) -> Iterator[UnderReplicate]:
+    """Go through the replicate weights, one after the other."""
+    sums = cases.found.crossing.replicated(cases.number)
+    for of_one in np.moveaxis(sums, 2, 0):
+        yield UnderReplicate(
+            cases.found,
+            cases.number,
+            cases.is_inside,
+            cases.lonely_psu,
+            replicated=of_one,
+        )
 
 
 def complete_cases(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from payung.survey.design import Design, DesignSummary
 from payung.survey.estimates import DegreesOfFreedomRule, IntervalKind
-from payung.survey.estimation import refuse_unanswerable
+from payung.survey.estimation import refuse_domain_degrees, refuse_unanswerable
 from payung.survey.indicator import Indicator, proportion
 from payung.survey.regression.logistic import refuse_unfit
 from payung.survey.regression.measure import Measure
@@ -94,7 +94,7 @@ def impact(
     Parameters
     ----------
     source, design, where, progress
-        As in ``payung.survey.estimate``. Strata and clusters must tell the variance.
+        As in ``payung.survey.estimate``.
     exposure
         A share that says who is exposed: true, false or null for each child.
     outcomes
@@ -142,7 +142,8 @@ def impact(
     """
     rules = Rules(level, interval, degrees_of_freedom, standard)
     refuse_unanswerable(outcomes, rules)
-    refuse_unfit([exposure, *outcomes], design)
+    refuse_domain_degrees(design, rules)
+    refuse_unfit([exposure, *outcomes])
     terms = [Term(exposure.name, exposure.numerator), *terms_of(adjust)]
     refuse_exposure_as_outcome(terms, outcomes, source)
     widened, columns = with_terms(source, terms)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from payung.survey.covariance import StagesNeeded
 from payung.survey.design import Design
 from payung.survey.estimates import DegreesOfFreedomRule
-from payung.survey.estimation import refuse_unanswerable
+from payung.survey.estimation import refuse_domain_degrees, refuse_unanswerable
 from payung.survey.indicator import Indicator
 from payung.survey.plausible import draws_of
 from payung.survey.refusal import Refusal
@@ -43,7 +42,7 @@ def logistic(
     Parameters
     ----------
     source, design, where, progress
-        As in ``payung.survey.estimate``. Strata and clusters must tell the variance.
+        As in ``payung.survey.estimate``.
     outcome
         A share (``payung.survey.proportion``): true, false or null for each child.
     terms
@@ -67,7 +66,7 @@ def logistic(
     payung.survey.refusal.Refusal
         In one sentence: what ``payung.survey.estimate`` refuses, an outcome or a term
         that does not vary, collinear terms, a label that decides the outcome
-        (separation), too many labels, replicate weights.
+        (separation), too many labels.
 
     Notes
     -----
@@ -75,15 +74,19 @@ def logistic(
     children without an answer or a label are outside the domain and stay in the design.
     V = A⁻¹ V(Σ w x (y − p)) A⁻¹ with A = Σ w p (1 − p) x x' (Binder 1983); the inner
     variance is that of totals between sampled units (``payung.survey.covariance``).
+    Under replicate weights the model is fitted with each of them, and V is the spread of
+    its coefficients around those of the full sample.
     A term of k coefficients is tested by F = β'V⁻¹β / k. Equal to R's ``svyglm(family =
     quasibinomial())`` on a subset of the design, and its ``regTermTest``.
     Sources: Binder 1983; Lumley 2010, *Complex Surveys*, §6.
     """
-    refuse_unanswerable([outcome], Rules(level, "wald", degrees_of_freedom))
+    rules = Rules(level, "wald", degrees_of_freedom)
+    refuse_unanswerable([outcome], rules)
+    refuse_domain_degrees(design, rules)
     asked = terms_of(terms)
     if not asked:
         raise NothingToModel("Name at least one term, such as a column of groups.")
-    refuse_unfit([outcome], design)
+    refuse_unfit([outcome])
     widened, columns = with_terms(source, asked)
     distinct = list(dict.fromkeys(columns))
     found = surveyed(widened, design, [outcome], distinct, where, progress)
@@ -105,12 +108,8 @@ def logistic(
     )
 
 
-def refuse_unfit(outcomes: Sequence[Indicator], design: Design) -> None:
-    """Refuse outcomes that are no shares, and designs without sampled units."""
-    if design.replicates:
-        raise StagesNeeded(
-            "A model needs strata and clusters; replicate weights do not serve for it yet."
-        )
+def refuse_unfit(outcomes: Sequence[Indicator]) -> None:
+    """Refuse outcomes that are no shares."""
     for one in outcomes:
         if one.kind != "proportion":
             raise NothingToModel(

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from payung.survey.regression.cases import CompleteCases
+from payung.survey.regression.cases import CompleteCases, under_replicates
 from payung.survey.regression.matrix import Matrix, matrix_of
-from payung.survey.regression.newton import coefficients_of, refuse_one_answer, share
+from payung.survey.regression.newton import (
+    TermSeparates,
+    coefficients_of,
+    refuse_decided,
+    refuse_one_answer,
+    share,
+)
 from payung.survey.regression.term import Term
 from payung.survey.sums import Floats
 
@@ -28,6 +34,27 @@ class Model:
     cases: CompleteCases
     matrix: Matrix
     coefficients: Floats
+    outcome: str = ""
+
+    @cached_property
+    def refits(self) -> list[Model | None]:
+        """The model under each replicate weight; ``None`` where it has no end."""
+        return [
+            refitted(cases, self.matrix, self.outcome)
+            for cases in under_replicates(self.cases)
+        ]
+
+    def spread(self, values: Callable[[Model], Floats]) -> Floats:
+        """Covariance Σ_r m_r (θ_r − θ)(θ_r − θ)′ of values taken from each refit."""
+        centre = values(self)
+        deviations = np.stack(
+            [
+                np.full_like(centre, np.nan) if one is None else values(one) - centre
+                for one in self.refits
+            ]
+        )
+        multipliers = np.asarray(self.cases.multipliers)
+        return np.asarray((deviations.T * multipliers) @ deviations)
 
     @cached_property
     def linear(self) -> Floats:
@@ -58,7 +85,13 @@ class Model:
 
     @cached_property
     def covariance(self) -> Floats:
-        """Design-based covariance of the coefficients (the sandwich)."""
+        """
+        Design-based covariance of the coefficients: the sandwich.
+
+        Under replicate weights the spread of the coefficients of every refit.
+        """
+        if self.cases.multipliers is not None:
+            return self.spread(lambda one: one.coefficients)
         every = np.eye(len(self.coefficients))
         return self.cases.covariance(self.influence(every))
 
@@ -69,4 +102,13 @@ def fitted(
     """Fit a model to complete cases."""
     refuse_one_answer(cases, outcome)
     matrix = matrix_of(cases, terms, columns)
-    return Model(cases, matrix, coefficients_of(cases, matrix, outcome))
+    refuse_decided(cases, matrix, outcome)
+    return Model(cases, matrix, coefficients_of(cases, matrix, outcome), outcome)
+
+
+def refitted(cases: CompleteCases, matrix: Matrix, outcome: str) -> Model | None:
+    """Fit the same model under one replicate weight."""
+    try:
+        return Model(cases, matrix, coefficients_of(cases, matrix, outcome), outcome)
+    except TermSeparates:
+        return None

@@ -30,7 +30,6 @@ def coefficients_of(cases: CompleteCases, matrix: Matrix, outcome: str) -> Float
     Steps are halved where they would lower the likelihood; the last is smaller than
     1e-10 and convergence is quadratic, so that what is left is rounding.
     """
-    refuse_decided(cases, matrix, outcome)
     used = cases.is_used
     x = matrix.values[used]
     whole = (cases.yes + cases.no).sum()

@@ -83,7 +83,11 @@ def groups_of(
     """Return the prevalence among the exposed and the others, and how far they differ."""
     found, summary = asked.found, asked.found.summary
     grouping = Grouping(
-        (asked.columns[0],), found.crossing, found.stages, asked.lonely_psu
+        (asked.columns[0],),
+        found.crossing,
+        found.stages,
+        asked.lonely_psu,
+        found.multipliers,
     )
     with grouping.at_hand():
         one = measured(grouping, summary, asked.rules, (outcome, [(number, outcome)]))
@@ -145,7 +149,8 @@ def modelled(
     own_df = df if prefix else model.cases.degrees_of_freedom(rules.degrees_of_freedom)
     log_odds = float(model.coefficients[EXPOSURE])
     error = float(np.sqrt(model.covariance[EXPOSURE, EXPOSURE]))
-    (gap, ratio, left), errors = Standardised(model, EXPOSURE).contrasts()
+    logs, errors = Standardised(model, EXPOSURE).contrasts()
+    gap, ratio, left = logs.tolist()
     found: dict[str, Numbers] = {
         "difference": on_its_scale(gap, float(errors[0]), df, rules.level),
         "ratio": on_log_scale(ratio, float(errors[1]), df, rules.level),

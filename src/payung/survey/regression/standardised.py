@@ -67,13 +67,26 @@ class Standardised:
         p = self.share_as_is
         return np.asarray(((1 - p) * yes - p * no) / self.weight.sum())
 
-    def contrasts(self) -> tuple[tuple[float, float, float], Floats]:
+    @cached_property
+    def logs(self) -> Floats:
+        """``M₁ − M₀``, ``log M₁/M₀`` and ``log M₀/M``."""
+        exposed, unexposed, here = self.share_if(1), self.share_if(0), self.share_as_is
+        return np.array(
+            [exposed - unexposed, np.log(exposed / unexposed), np.log(unexposed / here)]
+        )
+
+    def contrasts(self) -> tuple[Floats, Floats]:
         """
         Return difference, log ratio and log(1 − PAF), and their standard errors.
 
         ``M₁ − M₀``, ``log M₁/M₀`` and ``log M₀/M``; scores are combined before the
         variance is taken, so that what two shares have in common cancels exactly.
         """
+        if self.model.cases.multipliers is not None:
+            spread = self.model.spread(
+                lambda one: Standardised(one, self.exposure).logs
+            )
+            return self.logs, np.sqrt(np.diag(spread))
         exposed, unexposed, here = self.share_if(1), self.share_if(0), self.share_as_is
         first, second = self.score_if(1), self.score_if(0)
         scores = [
@@ -82,9 +95,4 @@ class Standardised:
             second / unexposed - self.score_as_is / here,
         ]
         variance = np.diag(self.model.cases.covariance(np.stack(scores).T))
-        values = (
-            exposed - unexposed,
-            float(np.log(exposed / unexposed)),
-            float(np.log(unexposed / here)),
-        )
-        return values, np.sqrt(variance)
+        return self.logs, np.sqrt(variance)

@@ -1,11 +1,8 @@
 """What a model cannot tell is refused, in a sentence that names the term."""
 
-from dataclasses import replace
-
 import pytest
 
 from payung.survey.columns import UnknownColumn
-from payung.survey.covariance import StagesNeeded
 from payung.survey.expression import ExpressionForbidden
 from payung.survey.indicator import mean, proportion
 from payung.survey.regression.impact import impact
@@ -25,7 +22,6 @@ from payung.survey.regression.tests.surveys import (
     columns,
     survey,
 )
-from payung.survey.replicates import Replicates
 
 
 def refused(kind, terms, outcome=LONELY, source=None, design=DESIGN):
@@ -119,13 +115,6 @@ def test_a_mean_is_no_outcome():
 
 def test_a_model_without_terms_is_refused():
     refused(NothingToModel, [])
-
-
-def test_replicate_weights_do_not_serve_yet():
-    replicated = replace(
-        DESIGN, strata=None, clusters=(), replicates=Replicates("brr", ("weight",))
-    )
-    refused(StagesNeeded, ["sex"], design=replicated)
 
 
 def test_an_exposure_that_is_the_outcome_is_refused():
