@@ -6,7 +6,9 @@ import subprocess
 
 import pytest
 
-COMMANDS = "run test test-r test-spark test-svy test-all check fix bench docs lock".split()
+COMMANDS = (
+    "run test test-r test-spark test-svy test-all check fix bench docs lock".split()
+)
 
 
 @pytest.fixture(scope="module")
