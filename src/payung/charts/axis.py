@@ -20,12 +20,29 @@ class Axis:
 
     def at(self, value: float) -> float:
         """The place of a value; beyond the ends it stays at the end."""
-        share = (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
-        return self.start + min(1, max(0, share)) * (self.end - self.start)
+        first, last = self.ticks[0], self.ticks[-1]
+        if value <= first:
+            return self.start
+        if value >= last:
+            return self.end
+        return self.start + (value - first) / (last - first) * (self.end - self.start)
+
+    @property
+    def narrowest_step(self) -> float:
+        """The least distance between two ticks."""
+        places = [self.at(tick) for tick in self.ticks]
+        return min(
+            [after - before for before, after in zip(places, places[1:], strict=False)]
+        )
 
     def over(self, start: float, end: float) -> Axis:
         """The same ticks over another stretch."""
         return Axis(self.ticks, self.decimals, start, end)
+
+
+def outermost(values: Sequence[float]) -> tuple[float, ...]:
+    """The least and the greatest, which are all that an axis needs to know."""
+    return (min(values), max(values)) if values else ()
 
 
 def round_axis(
@@ -36,14 +53,11 @@ def round_axis(
     bounds: tuple[float, float] = (-math.inf, math.inf),
 ) -> Axis:
     """The fewest round ticks that hold all values, and zero where ``from_zero``."""
-    held = [
-        min(bounds[1], max(bounds[0], value))
-        for value in values
-        if math.isfinite(value)
-    ]
-    if from_zero or not held:
-        held.append(0.0)
-    low, high = min(held), max(held)
+    held = [value for value in values if math.isfinite(value)] or [0.0]
+    low = min(bounds[1], max(bounds[0], min(held)))
+    high = min(bounds[1], max(bounds[0], max(held)))
+    if from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
     if high - low <= abs(high) * 1e-9:
         high = low + (abs(low) * 0.1 or min(10.0, bounds[1]))
     exponent = math.floor(math.log10((high - low) / most_steps))

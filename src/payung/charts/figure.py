@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal
 
-from payung.charts.numerals import ENGLISH, Numerals
+from payung.charts.reading import Colour, Mark, Reading, cells, drawn_field
+from payung.charts.refusal import FigureIsEmpty
+from payung.charts.table import Table
+from payung.charts.wording import Wording
 
-Mark = Literal["filled", "hollow", "review", "suppressed"]
-Colour = Literal["all", "girls", "boys", "school", "online", "grey"]
+__all__ = ["Block", "Colour", "Figure", "Mark", "Row", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """
-    One mark. ``filled`` has an interval, ``hollow`` a source that prints none, ``review``
-    a doubt; of a ``suppressed`` row nothing is ever read but its label.
-    """
+class Row(Reading):
+    """One reading under its label."""
 
     label: str
     value: float | None = None
@@ -25,15 +23,7 @@ class Row:
     high: float | None = None
     mark: Mark = "filled"
     colour: Colour = "all"
-
-    @property
-    def drawn(self) -> tuple[float, ...]:
-        """Value, low and high; the value alone where there is no interval; else nothing."""
-        if self.mark == "suppressed" or not _known(self.value):
-            return ()
-        if self.mark == "hollow" or not (_known(self.low) and _known(self.high)):
-            return (self.value,)
-        return (self.value, self.low, self.high)
+    drawn: tuple[float, ...] = drawn_field()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +35,9 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """The words a chart needs, in the reader's language."""
-
-    interval: str = "{label} {value}, from {low} to {high}"
-    no_interval: str = "{label} {value}, the source gives no range"
-    review: str = "read with care"
-    suppressed: str = "not shown"
-    nobody: str = "no answers"
-    numerals: Numerals = ENGLISH
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """
-    A dot-and-interval chart.
+    Rows drawn as dots (``dot_interval``) or, each block a panel, as bars (``bars``).
 
     ``finding`` is its title, what a reader should take away. ``unit`` stands over the
     axis. Marks outside ``bounds`` end at the edge of the chart.
@@ -73,6 +51,24 @@ class Figure:
     bounds: tuple[float, float] = (-math.inf, math.inf)
     wording: Wording = field(default_factory=Wording)
 
+    def __post_init__(self) -> None:
+        must_have_rows(block.rows for block in self.blocks)
 
-def _known(value: float | None) -> bool:
-    return value is not None and -math.inf < value < math.inf
+    def table(self) -> Table:
+        """What is drawn, block by block."""
+        return Table(
+            ("", *self.wording.columns),
+            tuple(
+                (block.heading, row.label, *cells(row, self.wording, self.decimals))
+                for block in self.blocks
+                for row in block.rows
+            ),
+        )
+
+
+def must_have_rows(groups) -> None:
+    """Refuse a figure without any."""
+    if not any(groups):
+        raise FigureIsEmpty(
+            "There is nothing to draw: give the figure at least one row."
+        )

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from payung.charts.axis import Axis, round_axis
-from payung.charts.description import value_text
+from payung.charts.axis import Axis, outermost, round_axis
 from payung.charts.figure import Figure, Row
 from payung.charts.line_breaks import lines
 from payung.charts.plain_text import one_line
+from payung.charts.plot_axis import plot_axis
+from payung.charts.reading import absence
+from payung.charts.svg import SIZE, WIDTH
 from payung.charts.text_width import text_width
 
-WIDTH = 380
-# 12 px are left of it on a phone 390 px wide.
-SIZE = 13
 TOP = 20
-LABEL_ROOM, LEAST_LABEL, LEAST_PLOT, BESIDE_MARK = 150, 60, 60, 13
+LABEL_ROOM, LEAST_LABEL = 150, 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heading:
     """Words over the rows of a block."""
 
@@ -26,7 +25,7 @@ class Heading:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A row with its label in lines, the words at its mark and the height of its middle."""
 
@@ -37,7 +36,7 @@ class Line:
     middle: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Layout:
     """A whole chart; ``ticks`` are the words under the axis."""
 
@@ -56,48 +55,49 @@ def layout(figure: Figure) -> Layout:
             headings.append(Heading(lines(words, WIDTH, SIZE, most=1)[0], y + 17))
             y += 24
         for row in block.rows:
-            label = lines(one_line(row.label), LABEL_ROOM, SIZE, bold=True, most=3)
+            label = label_lines(row.label)
             height = 11 + 15 * len(label)
+            drawn = row.drawn
             rows.append(
-                Line(row, row.drawn, label, value_text(row, figure), y + height / 2)
+                Line(row, drawn, label, value_text(row, drawn, figure), y + height / 2)
             )
             y += height
         y += 4
     return Layout(headings, rows, y, *_axis(figure, rows))
 
 
-def _axis(figure: Figure, rows: list[Line]) -> tuple[Axis, list[str]]:
-    drawn = [line for line in rows if line.drawn]
-    values = [end for line in drawn for end in line.drawn]
-    labels = [_width(words) for line in rows for words in line.label]
-    start = 14 + max(LEAST_LABEL, *labels, 0)
-    for most_steps in (5, 4, 3, 2, 1):
-        axis = round_axis(
-            values,
-            most_steps=most_steps,
-            from_zero=figure.from_zero,
-            bounds=figure.bounds,
-        )
-        ticks = [
-            figure.wording.numerals.fixed(tick, axis.decimals) for tick in axis.ticks
-        ]
-        widest = max(text_width(tick, SIZE) for tick in ticks)
-        end = max(start + LEAST_PLOT, _end(start, axis, drawn, widest))
-        if widest + 8 <= (end - start) / (len(ticks) - 1):
-            break
-    return axis.over(start, end), ticks
+def label_lines(label: str, room: float = LABEL_ROOM) -> list[str]:
+    """A label in the column at the left."""
+    return lines(one_line(label), room, SIZE, bold=True, most=3)
 
 
-def _end(start: float, axis: Axis, drawn: list[Line], widest_tick: float) -> float:
-    """As far right as the words beside each mark and the last tick allow."""
-    end = WIDTH - max(6, widest_tick / 2)
-    for line in drawn:
-        share = axis.at(max(line.drawn))
-        room = WIDTH - start - BESIDE_MARK - _width(line.value)
-        if share > 0 and room < share * (end - start):
-            end = start + room / share
-    return end
+def label_column(labels: list[list[str]]) -> float:
+    """Where the axis may start."""
+    widths = [strong_width(words) for label in labels for words in label]
+    return 14 + max(LEAST_LABEL, *widths, 0)
 
 
-def _width(words: str) -> float:
+def value_text(row: Row, drawn: tuple[float, ...], figure: Figure) -> str:
+    """What stands beside the mark."""
+    if not drawn:
+        return absence(row, figure.wording)
+    value = figure.wording.numerals.fixed(drawn[0], figure.decimals)
+    return f"{value} [?]" if row.mark == "review" else value
+
+
+def strong_width(words: str) -> float:
     return text_width(words, SIZE, bold=True)
+
+
+def _axis(figure: Figure, rows: list[Line]) -> tuple[Axis, list[str]]:
+    values = outermost([end for line in rows for end in line.drawn])
+    fixed = figure.wording.numerals.fixed
+    return plot_axis(
+        [(max(line.drawn), strong_width(line.value)) for line in rows if line.drawn],
+        label_column([line.label for line in rows]),
+        WIDTH,
+        lambda most: round_axis(
+            values, most_steps=most, from_zero=figure.from_zero, bounds=figure.bounds
+        ),
+        lambda axis: [fixed(tick, axis.decimals) for tick in axis.ticks],
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from payung.charts.text_width import text_width
 
@@ -29,7 +30,12 @@ def lines(
     text: str, room: float, size: float, *, bold: bool = False, most: int = 2
 ) -> list[str]:
     """At most ``most`` lines, none wider than ``room``."""
+    return list(_lines(text, room, size, bold, most))
 
+
+# Figures of a page have the same labels.
+@lru_cache(maxsize=4096)
+def _lines(text: str, room: float, size: float, bold: bool, most: int) -> list[str]:
     def fits(words: str) -> bool:
         return text_width(words.rstrip(), size, bold=bold) <= room
 

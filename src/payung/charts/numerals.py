@@ -6,6 +6,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_MOST_DECIMALS = 20
+_FORMATS = [f".{decimals}f" for decimals in range(_MOST_DECIMALS + 1)]
+_GROUPED = [f",{plain}" for plain in _FORMATS]
+# Grouping costs time, and 999.9 may be rounded up.
+_GROUPED_FROM = 999
+
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
@@ -16,13 +22,14 @@ class Numerals:
 
     def fixed(self, value: float, decimals: int) -> str:
         """With so many decimals; never a minus before zero."""
-        written = f"{value:,.{decimals}f}"
-        if not written.strip("-0.,"):
+        formats = _FORMATS if -_GROUPED_FROM < value < _GROUPED_FROM else _GROUPED
+        written = format(value, formats[decimals])
+        if value <= 0 and not written.strip("-0.,"):
             written = written.lstrip("-")
         if self.decimal_mark != ".":
             written = written.replace(",", "\0").replace(".", self.decimal_mark)
             written = written.replace("\0", self.thousands_mark)
-        return written.replace("-", "\u2212")
+        return written.replace("-", "\u2212") if value <= 0 else written
 
 
 ENGLISH = Numerals()

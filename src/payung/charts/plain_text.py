@@ -14,6 +14,7 @@ _CONTROLS = re.compile(
 )
 # Not the one that keeps a number and its unit together.
 _SPACES = re.compile("[ \u1680\u2000-\u200a\u205f\u3000]+")
+_MARKUP = re.compile("[&<>\"']")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -29,7 +30,7 @@ def one_line(text: str) -> str:
 def escape(text: str) -> str:
     """One line that may stand in markup, in an element or in an attribute."""
     line = one_line(text)
-    return line if line.isalnum() else escape_markup(line, quote=True)
+    return escape_markup(line, quote=True) if _MARKUP.search(line) else line
 
 
 def isolated(text: str) -> str:

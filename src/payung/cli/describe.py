@@ -57,6 +57,7 @@ def describe(
         ),
     ] = None,
     lonely_psu: options.LonelyPsuRule = None,
+    incomplete: options.Incomplete = None,
     weights: Annotated[
         Literal["normalised", "population"] | None,
         options.option(
@@ -121,6 +122,7 @@ def describe(
         psu=stages(psu) if psu else None,
         nested=nested,
         lonely_psu=lonely_psu,
+        incomplete=incomplete,
         weights=weights,
         groups=stages(group) if group else None,
         indicators=said_indicators(indicator, columns),

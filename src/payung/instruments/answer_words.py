@@ -105,6 +105,32 @@ def in_words(definition: IndicatorDefinition, told: Told) -> IndicatorDefinition
     return replace(definition, numerator=tree.sql("duckdb"))
 
 
+def in_labels(
+    definition: IndicatorDefinition, items: Mapping[str, Item], source: Source
+) -> IndicatorDefinition:
+    """
+    Return an indicator without the words that a file has no label for.
+
+    Nobody can have given such an answer; what else the labels say was refused before.
+    """
+    tree = parsed(definition.numerator)
+    changed = False
+    for node in list(tree.find_all(exp.In)):
+        item = items.get(node.this.name) if isinstance(node.this, exp.Column) else None
+        is_coded = item is not None and source.columns.get(item.name) != "VARCHAR"
+        labels = source.labels.get(item.name) if item and is_coded else None
+        in_codes = not all(one.is_string for one in node.expressions)
+        if not item or item.codes.is_verified or not labels or in_codes:
+            continue
+        kept = [one for one in node.expressions if one.name in labels.values()]
+        changed = changed or len(kept) < len(node.expressions)
+        if kept:
+            node.set("expressions", kept)
+        else:
+            node.replace(exp.false())
+    return replace(definition, numerator=tree.sql("duckdb")) if changed else definition
+
+
 def words_for(ours: str, told: Mapping[str, str]) -> list[str]:
     """Return the file's words for one of ours; ours itself where nothing was told."""
     return [theirs for theirs, meant in told.items() if meant == ours] or [ours]

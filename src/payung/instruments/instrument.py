@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from payung.instruments import sql
-from payung.instruments.answer_words import refuse_unknown_answers
+from payung.instruments.answer_words import in_labels, refuse_unknown_answers
 from payung.instruments.item import (
     GroupOfChildren,
     IndicatorDefinition,
@@ -215,6 +215,16 @@ class Instrument:
             )
         if not self.design_standing.is_verified:
             notes.append(f"Unverified: the design that {self.name} states.")
+        doubted = [
+            one.name
+            for one in self.definitions
+            if one.doubt and self.is_there(one, found)
+        ]
+        if doubted:
+            notes.append(
+                f"Unverified in part: {', '.join(doubted)}; payung instruments "
+                f"{self.name} says in what."
+            )
         lost = [d.name for d in self.definitions if not self.is_there(d, found)]
         if lost:
             notes.append(f"Indicators that this file cannot give: {', '.join(lost)}.")
@@ -234,7 +244,7 @@ class Instrument:
         """Return the indicators whose items the file has."""
         found = self.columns_in(source.columns)
         return tuple(
-            definition.indicator(language)
+            in_labels(definition, self.items, source).indicator(language)
             for definition in self.definitions
             if self.is_there(definition, found)
         )

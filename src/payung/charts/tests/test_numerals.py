@@ -29,3 +29,11 @@ def test_there_is_no_minus_before_zero():
 )
 def test_the_error_says_how_many_decimals_are_worth_printing(errors, values, decimals):
     assert decimals_worth_printing(errors, values) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(999.04, "999.0"), (999.96, "1,000.0"), (-999.96, "\u22121,000.0"), (-0.0, "0.0")],
+)
+def test_thousands_are_parted_also_where_rounding_makes_them(value, written):
+    assert ENGLISH.fixed(value, 1) == written

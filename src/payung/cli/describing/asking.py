@@ -84,3 +84,32 @@ def numbers_of(most: int) -> Callable[[str], tuple[int, ...]]:
         return tuple(dict.fromkeys(int(one) - 1 for one in words))
 
     return understand
+
+
+def some(
+    understand: Callable[[str], tuple[int, ...]],
+) -> Callable[[str], tuple[int, ...]]:
+    """Want one number at least."""
+
+    def understood(typed: str) -> tuple[int, ...]:
+        chosen = understand(typed)
+        if not chosen:
+            raise AnswerNotUnderstood("Choose one answer at least.")
+        return chosen
+
+    return understood
+
+
+def apart_from(
+    yes: tuple[int, ...], understand: Callable[[str], tuple[int, ...]]
+) -> Callable[[str], tuple[int, ...]]:
+    """Want no number that counts as yes already."""
+
+    def understood(typed: str) -> tuple[int, ...]:
+        chosen = understand(typed)
+        both = [number + 1 for number in chosen if number in yes]
+        if both:
+            raise AnswerNotUnderstood(f"{both[0]} counts as yes already.")
+        return chosen
+
+    return understood

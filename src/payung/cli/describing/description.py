@@ -50,6 +50,7 @@ class Description:
     psu: tuple[str, ...]
     nested: bool
     lonely_psu: str
+    incomplete: str
     weights: str
     groups: tuple[str, ...]
     indicators: tuple[IndicatorSaid, ...] = field(default=())
@@ -98,6 +99,7 @@ class Description:
             "clusters": [item_of[one] for one in self.psu],
             "nested": self.nested,
             "lonely_psu": self.lonely_psu,
+            "incomplete": self.incomplete,
             "weights": self.weights,
             "status": "unverified",
         }

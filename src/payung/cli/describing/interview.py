@@ -11,12 +11,15 @@ import typer
 from payung.cli.describing.asking import (
     NONE,
     AnswerNotUnderstood,
+    apart_from,
     ask,
     numbers_of,
     one_of,
+    some,
     text_of,
     years_of,
 )
+from payung.cli.describing.counted import said_of
 from payung.cli.describing.description import Description, IndicatorSaid, slug
 from payung.cli.describing.keywords import says_yes
 from payung.cli.describing.survey_columns import SurveyColumns
@@ -44,6 +47,7 @@ class Said:
     psu: tuple[str, ...] | None = None
     nested: bool | None = None
     lonely_psu: str | None = None
+    incomplete: str | None = None
     weights: str | None = None
     groups: tuple[str, ...] | None = None
     indicators: tuple[IndicatorSaid, ...] | None = None
@@ -68,6 +72,7 @@ class Interview:
             psu=psu,
             nested=self.nested(said.nested, strata, psu),
             lonely_psu=self.lonely(said.lonely_psu, strata),
+            incomplete=self.incomplete(said.incomplete, (weight, strata, *psu)),
             weights=self.scale(said.weights, weight),
             indicators=self.indicators(said.indicators),
             groups=self.groups(said.groups),
@@ -150,9 +155,10 @@ class Interview:
         """Ask whether cluster numbers start anew in each stratum."""
         if said is not None or not (strata and psu) or not self.can_ask:
             return bool(said)
-        return typer.confirm(
-            "Do its numbers start anew in each stratum?", default=False
-        )
+        anew = self.columns.numbers_start_anew(strata, psu[0])
+        if anew:
+            typer.echo(f"{psu[0]}: the same number stands in several strata.")
+        return typer.confirm("Do its numbers start anew in each stratum?", default=anew)
 
     def lonely(self, said: str | None, strata: str | None) -> str:
         """Ask what a stratum with one cluster adds."""
@@ -160,6 +166,17 @@ class Interview:
             return said or "fail"
         question = f"What does a stratum with a single unit add ({', '.join(RULES)})?"
         return ask(question, "fail", one_of(RULES))
+
+    def incomplete(self, said: str | None, design: tuple[str | None, ...]) -> str:
+        """Ask what to do with records that cannot be weighed or placed."""
+        if said or not self.can_ask:
+            return said or "refuse"
+        number = self.columns.records_without(filter(None, design))
+        if not number:
+            return "refuse"
+        typer.echo(f"{number:,} records lack weight, stratum or PSU: ask for them.")
+        question = "Until then, leave them out of every estimate?"
+        return "exclude" if typer.confirm(question, default=False) else "refuse"
 
     def scale(self, said: str | None, weight: str) -> str:
         """Ask whether weights add up to children."""
@@ -244,57 +261,3 @@ class Interview:
         return said_of(
             column, title, [answers[i] for i in yes], [answers[i] for i in no]
         )
-
-
-def some(
-    understand: Callable[[str], tuple[int, ...]],
-) -> Callable[[str], tuple[int, ...]]:
-    """Want one number at least."""
-
-    def understood(typed: str) -> tuple[int, ...]:
-        chosen = understand(typed)
-        if not chosen:
-            raise AnswerNotUnderstood("Choose one answer at least.")
-        return chosen
-
-    return understood
-
-
-def apart_from(
-    yes: tuple[int, ...], understand: Callable[[str], tuple[int, ...]]
-) -> Callable[[str], tuple[int, ...]]:
-    """Want no number that counts as yes already."""
-
-    def understood(typed: str) -> tuple[int, ...]:
-        chosen = understand(typed)
-        both = [number + 1 for number in chosen if number in yes]
-        if both:
-            raise AnswerNotUnderstood(f"{both[0]} counts as yes already.")
-        return chosen
-
-    return understood
-
-
-def said_of(column: str, title: str, yes: list[Any], no: list[Any]) -> IndicatorSaid:
-    """Return the indicator of one question."""
-    quoted = '"' + column.replace('"', '""') + '"'
-    expression = f"case when {quoted} in ({codes(yes)}) then true"
-    if no:
-        expression += f" when {quoted} in ({codes(no)}) then false"
-    counted = "; ".join(words for _, words, _ in yes)
-    definition = f"{title.rstrip('.')}. Counted as yes: {counted}."
-    return IndicatorSaid(slug(column), f"{expression} end", title, definition)
-
-
-def codes(answers: list[Any]) -> str:
-    """Write codes as an expression has them."""
-    return ", ".join(code(value) for value, _, _ in answers)
-
-
-def code(value: object) -> str:
-    """Write one code."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return f"{value:.15g}"
-    return "'" + str(value).replace("'", "''") + "'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,25 @@ class SurveyColumns:
         relation = self.source.connection.sql(f"FROM {self.source.relation}")
         [(average,)] = relation.aggregate(f"avg({sql.name(column)})").fetchall()
         return average is not None and abs(float(average) - 1) < 0.01
+
+    def numbers_start_anew(self, strata: str, psu: str) -> bool:
+        """Whether a cluster number stands in more than one stratum."""
+        from payung.instruments import sql
+
+        relation = self.source.connection.sql(f"FROM {self.source.relation}")
+        per_psu = relation.aggregate(
+            f"count(DISTINCT {sql.name(strata)}) AS strata", sql.name(psu)
+        )
+        return bool(per_psu.filter("strata > 1").limit(1).fetchall())
+
+    def records_without(self, columns: Iterable[str]) -> int:
+        """Count the records that lack weight, stratum or cluster."""
+        from payung.instruments import sql
+
+        relation = self.source.connection.sql(f"FROM {self.source.relation}")
+        lacking = " OR ".join(f"{sql.name(column)} IS NULL" for column in columns)
+        [(number,)] = relation.filter(lacking).aggregate("count(*)").fetchall()
+        return int(number)
 
 
 def shown_count(number: int) -> str:

@@ -128,6 +128,43 @@ def test_a_wrong_answer_is_explained_and_asked_again(
     assert Instrument.from_file(own).definitions
 
 
+@pytest.mark.slow
+def test_numbers_that_stand_in_two_strata_are_taken_to_start_anew(
+    tmp_path, in_terminal
+):
+    own = tmp_path / "own.toml"
+    columns = {
+        "weight": [10] * 8,
+        "stratum": [1, 1, 1, 1, 2, 2, 2, 2],
+        "psu": [1, 1, 2, 2, 1, 1, 2, 2],
+        "q_bullied": [1, 2, 2, 2, 1, 2, 2, 2],
+    }
+    file = table_file(tmp_path, columns)
+    result = payung("describe", file, "--output", own, typed=lines(yes="1", groups="-"))
+    assert "psu: the same number stands in several strata" in result.stdout
+    assert Instrument.from_file(own).design.nested
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"), [("y", "exclude"), ("n", "refuse"), ("", "refuse")]
+)
+def test_records_without_a_weight_are_left_out_only_if_that_is_said(
+    tmp_path, in_terminal, typed, rule
+):
+    own = tmp_path / "own.toml"
+    columns = {
+        "weight": [10, None, 10, 10],
+        "stratum": [1, 1, 2, 2],
+        "psu": [1, 2, 3, 4],
+        "q_bullied": [1, 2, 2, 2],
+    }
+    file = table_file(tmp_path, columns)
+    answers = lines(lonely=f"\n{typed}", yes="1", groups="-")
+    result = payung("describe", file, "--output", own, typed=answers)
+    assert "1 records lack weight, stratum or PSU" in result.stdout
+    assert Instrument.from_file(own).design.incomplete == rule
+
+
 @pytest.mark.parametrize("typed", ["", "weight\n", lines(write="n")])
 def test_who_stops_on_the_way_writes_nothing(survey, tmp_path, in_terminal, typed):
     own = tmp_path / "own.toml"

@@ -58,6 +58,24 @@ def test_labels_that_are_not_known_are_named(tmp_path):
         Instrument.named("gshs-2013").apply(read(path))
 
 
+def test_an_answer_without_a_label_in_the_file_is_nobodys(tmp_path):
+    variables = [
+        *(Variable(name) for name in PLACES),
+        Variable(
+            "Q20", "Bullied", {1: "0 days", 2: "1 or 2 days", 3: "3 days or more"}
+        ),
+    ]
+    rows = [[1, 1, 1, 1], [1, 1, 2, 2], [1, 2, 3, 3], [1, 2, 4, 1]]
+    path = spss_file(tmp_path, variables, rows)
+    meant = '"0 days" = "0"\n"1 or 2 days" = "1-2"\n"3 days or more" = "3-5"\n'
+    edition = told(
+        tmp_path, f'[columns]\ndays_bullied = "Q20"\n[answers.days_bullied]\n{meant}'
+    )
+    source = edition.apply(read(path))
+    found = estimate(source, edition.design, edition.indicators(source))
+    assert [row.value for row in found] == [0.5, 0.25]
+
+
 def test_numbers_whose_codes_nobody_read_are_refused(tmp_path):
     file = table_file(tmp_path, {**PLACES, "days_bullied": [1, 2, 3, 1]})
     with pytest.raises(AnswersNotKnown, match="numbers without words"):

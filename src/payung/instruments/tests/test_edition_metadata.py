@@ -6,6 +6,8 @@ import pytest
 
 from payung.instruments.edition_table import EditionNotValid
 from payung.instruments.instrument import EDITIONS, Instrument, all_instruments
+from payung.instruments.reading import read
+from payung.instruments.tests.survey_files import table_file
 
 ALL = all_instruments()
 NEW = [one for one in ALL if one.sources]
@@ -66,6 +68,14 @@ def test_what_is_unverified_is_said_with_the_figure():
     assert codes in gshs["bullied"].indicator().definition
     [bullied, *_] = Instrument.named("yrbs-2019").definitions
     assert "Unverified" not in bullied.indicator().definition
+
+
+def test_a_file_is_told_which_of_its_figures_are_unverified(tmp_path):
+    columns = {"weight": [1], "stratum": [1], "psu": [1], "bullied_online": ["No"]}
+    source = Instrument.named("gshs-2018").apply(read(table_file(tmp_path, columns)))
+    [note] = [one for one in source.notes if one.startswith("Unverified in part")]
+    assert "cyberbullied;" in note
+    assert "lonely" not in note
 
 
 def comparability(name):
