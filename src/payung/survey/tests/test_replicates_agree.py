@@ -2,9 +2,6 @@
 
 import csv
 import math
-import os
-import shutil
-import subprocess
 from functools import cache
 
 import numpy as np
@@ -131,16 +128,11 @@ def test_the_shipped_surveys_with_replicates_are_those_of_the_seed(tmp_path):
 
 @pytest.mark.r
 @pytest.mark.slow
-def test_our_numbers_are_r_s_for_replicates_nobody_has_seen(tmp_path):
-    if not shutil.which("Rscript"):
-        sentence = "R with its package survey is not installed, so R was not asked."
-        if os.environ.get("CI") == "true":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+def test_our_numbers_are_r_s_for_replicates_nobody_has_seen(tmp_path, rscript):
     write_replicated(tmp_path, 7)
     answers = tmp_path / "answers.csv"
 
-    subprocess.run(["Rscript", HERE / "replicates.R", tmp_path, answers], check=True)
+    rscript(HERE / "replicates.R", tmp_path, answers)
     rows = read_answers(answers)
 
     assert len(rows) == len(read_answers(HERE / "r_replicates.csv"))

@@ -2,9 +2,6 @@
 
 import csv
 import math
-import os
-import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -84,15 +81,11 @@ def test_a_change_is_the_one_that_r_finds(row):
 
 @pytest.mark.r
 @pytest.mark.slow
-def test_changes_are_r_s_for_surveys_nobody_has_seen(tmp_path):
-    if not shutil.which("Rscript"):
-        if os.environ.get("CI") == "true":
-            pytest.fail("R is not installed, so R was not asked.")
-        pytest.skip("R is not installed, so R was not asked.")
+def test_changes_are_r_s_for_surveys_nobody_has_seen(tmp_path, rscript):
     write_surveys(tmp_path, 11)
     found = tmp_path / "answers.csv"
 
-    subprocess.run(["Rscript", HERE / "compare.R", tmp_path, found], check=True)
+    rscript(HERE / "compare.R", tmp_path, found)
     rows = answers(found)
 
     assert len(rows) == 30

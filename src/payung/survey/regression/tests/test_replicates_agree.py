@@ -2,9 +2,6 @@
 
 import csv
 import math
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -72,15 +69,10 @@ def test_a_model_under_replicate_weights_is_r_s():
 
 @pytest.mark.r
 @pytest.mark.slow
-def test_models_are_r_s_for_replicates_nobody_has_seen(tmp_path):
-    if not shutil.which("Rscript"):
-        sentence = "R with its package survey is not installed, so R was not asked."
-        if os.environ.get("CI") == "true":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+def test_models_are_r_s_for_replicates_nobody_has_seen(tmp_path, rscript):
     write_replicated(tmp_path, 7)
     told = tmp_path / "answers.csv"
 
-    subprocess.run(["Rscript", HERE / "replicates.R", tmp_path, told], check=True)
+    rscript(HERE / "replicates.R", tmp_path, told)
 
     agree(tmp_path, answers(told))
