@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -25,7 +26,11 @@ from payung.survey.calibration.margin import (
     TotalNotPossible,
 )
 from payung.survey.calibration.matrix import ReferenceNotFound, TermDoesNotVary
-from payung.survey.calibration.reading import AuxiliaryMissing, WeightNotUsable
+from payung.survey.calibration.reading import (
+    AuxiliaryMissing,
+    EngineElsewhere,
+    WeightNotUsable,
+)
 from payung.survey.calibration.solution import MarginsContradict, TotalsNotReached
 from payung.survey.calibration.weighting import MarginsNotGiven
 from payung.survey.columns import UnknownColumn
@@ -34,9 +39,9 @@ from payung.survey.estimation import estimate
 from payung.survey.indicator import mean, proportion
 from payung.survey.regression.term import Term
 from payung.survey.replicates import Replicates
+from payung.survey.source import Source
 from payung.survey.tests.surveys import survey_of
 
-pytest.importorskip("svy")
 pytestmark = pytest.mark.svy
 
 PUPILS = """
@@ -147,7 +152,7 @@ def test_weights_of_another_file_and_a_second_column_of_one_name_are_refused(pup
     found = post_stratify(pupils, DRAWN, {"sex": SEXES})
     with pytest.raises(OtherFile, match="8 children and the file has 1"):
         with_weights(survey_of("weight\n1"), found)
-    with pytest.raises(ColumnTaken, match="column age already"):
+    with pytest.raises(ColumnTaken, match="column Age already"):
         with_weights(pupils, found, "Age")
 
 
@@ -184,6 +189,55 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(pupils, monkeypatch
     monkeypatch.setitem(sys.modules, "svy", None)
     with pytest.raises(ExtraMissing, match=r"pip install 'payung\[svy\]'"):
         post_stratify(pupils, DRAWN, {"sex": SEXES})
+
+
+def test_a_file_that_is_summed_elsewhere_is_refused(pupils):
+    elsewhere = replace(pupils, engine=object())
+    with pytest.raises(EngineElsewhere, match="leave Spark out"):
+        post_stratify(elsewhere, DRAWN, {"sex": SEXES})
+
+
+def test_another_weight_than_was_calibrated_is_refused(pupils):
+    found = post_stratify(pupils, DRAWN, {"sex": SEXES})
+    other = replace(DRAWN, weight="age")
+    with pytest.raises(OtherFile, match="with its first weight"):
+        estimate_calibrated(pupils, other, found, [mean("age", "age")])
+
+
+def test_a_result_says_that_its_weights_are_calibrated(pupils):
+    found = rake(pupils, DRAWN, {"sex": SEXES})
+    told = estimate_calibrated(pupils, DRAWN, found, [mean("age", "age")])
+    assert told.notes[-1].startswith("Weights are raked to known totals")
+
+
+def test_a_model_leaves_children_without_an_answer_in_the_design(pupils):
+    found = generalised_linear(
+        pupils, DRAWN, mean("gone", "gone"), numbers=["age"], where="town == 'b'"
+    )
+    assert (found.respondents, found.degrees_of_freedom) == (4, 2)
+
+
+@pytest.mark.slow
+def test_weights_find_their_children_in_a_file_of_many_parts(tmp_path):
+    file = tmp_path / "pupils.parquet"
+    connection = duckdb.connect()
+    rows = "SELECT range AS child, range % 7 AS grade, 1 + range % 5 AS weight"
+    connection.execute(
+        f"COPY ({rows} FROM range(400_000)) TO '{file}' (ROW_GROUP_SIZE 2048)"  # noqa: S608
+    )
+    # Only some of them, so that the parts are not of one length.
+    some = f"(FROM read_parquet('{file}') WHERE child % 3 > 0)"
+    source = Source(
+        connection, some, dict.fromkeys(("child", "grade", "weight"), "BIGINT")
+    )
+    drawn = Design(weight="weight")
+    found = post_stratify(source, drawn, {"grade": dict.fromkeys(range(7), 1_000)})
+    weighted = with_weights(source, found)
+    sql = f"SELECT weight, grade, calibrated_weight FROM {weighted.relation}"  # noqa: S608
+    told = connection.sql(sql).fetchnumpy()
+    sizes = np.bincount(told["grade"], weights=told["weight"])
+    wanted = told["weight"] * 1_000 / sizes[told["grade"]]
+    assert np.allclose(told["calibrated_weight"], wanted, rtol=1e-12)
 
 
 def test_weights_stay_in_the_order_of_the_file(pupils):
