@@ -53,6 +53,7 @@ def estimate(
     level: options.Level = 0.95,
     df: options.Df = "design",
     engine: options.Engine = "duckdb",
+    spark_master: options.SparkMaster = "local[*]",
     output_format: options.Format = "table",
     output: options.Output = None,
     smallest_group: options.SmallestGroup = None,
@@ -68,6 +69,7 @@ def estimate(
     With an instrument its indicators are estimated unless others are named. Figures come
     with their standard error, interval, design effect and whether they may be published.
     """
+    from payung.cli.counting import counted_by
     from payung.cli.figures import figures
     from payung.cli.protecting import earlier_releases, protected
     from payung.cli.quantiles_asked import quantiles_asked
@@ -103,9 +105,12 @@ def estimate(
     before = earlier_releases(earlier or ())
     with following("Reading", quiet) as progress:
         source = opened(file, edition, columns, progress)
-    with following("Estimating", quiet) as progress:
+    with (
+        counted_by(engine, spark_master, source, file) as counted,
+        following("Estimating", quiet) as progress,
+    ):
         estimates = figures(
-            source,
+            counted,
             design,
             measured(edition, source, named, asked, language),
             by=groupings,

@@ -162,7 +162,22 @@ Df = Annotated[
     ),
 ]
 Engine = Annotated[
-    Literal["duckdb"], option("--engine", RESULTS, "What reads the file.")
+    Literal["duckdb", "spark"],
+    option(
+        "--engine",
+        RESULTS,
+        "What sums the children: DuckDB here, or Apache Spark, on this machine or a "
+        "cluster.",
+    ),
+]
+SparkMaster = Annotated[
+    str,
+    option(
+        "--spark-master",
+        RESULTS,
+        "Where Spark runs: local[*] for all of this machine, or a cluster's address.",
+        envvar="PAYUNG_SPARK_MASTER",
+    ),
 ]
 Format = Annotated[
     Literal["table", "csv", "json", "parquet"],

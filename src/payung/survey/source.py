@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import TYPE_CHECKING, Protocol
 
 import duckdb
 
+if TYPE_CHECKING:
+    from payung.survey.cells import Cells
+    from payung.survey.summing import Progress, Summing
+
 Value = str | int | float | bool | datetime
+
+
+class Engine(Protocol):
+    """What sums the children of a file elsewhere than in this process."""
+
+    def cells(self, summing: Summing, progress: Progress | None = None) -> Cells:
+        """Make one pass over the file, and note in ``summing`` what was found."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,8 @@ class Source:
         already null in ``relation``.
     notes
         Sentences on what reading changed, fit to print under a table.
+    engine
+        What sums the children; ``None`` for DuckDB, in the order of the file.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -46,6 +60,7 @@ class Source:
     labels: Mapping[str, Mapping[Value, str]] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    engine: Engine | None = None
 
     def label(self, column: str, value: Value) -> str:
         """Return the words for a value; whole numbers without a point where there are none."""

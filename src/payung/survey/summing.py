@@ -56,6 +56,8 @@ class Summing:
 
     def run(self, progress: Progress | None = None) -> Cells:
         """Read every row once; numpy sums one batch while DuckDB reads the next."""
+        if self.source.engine is not None:
+            return self.source.engine.cells(self, progress)
         self.codes = {key: Codes() for key in self._coded_keys}
         if self.query.replicate_weights:
             self.cross_products = CrossProducts(len(self.query.replicate_weights))

@@ -9,6 +9,7 @@ from typing import get_args
 from payung.survey.indicator import Indicator
 from payung.survey.percentiles.distribution import QuantileRule
 from payung.survey.refusal import Refusal
+from payung.survey.source import Source
 
 MEDIAN = 0.5
 
@@ -33,6 +34,10 @@ class ProbabilityNotPossible(Refusal):
 
 class NotAQuantile(Refusal):
     """Something else than a quantile was asked as one, or by a rule that is not known."""
+
+
+class QuantilesNeedTheFile(Refusal):
+    """Quantiles were asked of another engine than DuckDB."""
 
 
 def quantile(
@@ -74,3 +79,11 @@ def refuse_not_quantiles(quantiles: Sequence[Indicator], rule: str = "math") -> 
     if rule not in get_args(QuantileRule):
         known = ", ".join(get_args(QuantileRule))
         raise NotAQuantile(f"There is no rule {rule} of quantiles; there are {known}.")
+
+
+def refuse_other_engine(source: Source) -> None:
+    """Refuse an engine from which cells come back, and no child's value."""
+    if source.engine is not None:
+        raise QuantilesNeedTheFile(
+            "Quantiles are found in the file itself: ask for them with --engine duckdb."
+        )

@@ -13,7 +13,11 @@ from payung.survey.estimation import (
     refuse_unanswerable,
 )
 from payung.survey.indicator import mean
-from payung.survey.percentiles.asked import Quantile, refuse_not_quantiles
+from payung.survey.percentiles.asked import (
+    Quantile,
+    refuse_not_quantiles,
+    refuse_other_engine,
+)
 from payung.survey.percentiles.distribution import QuantileRule
 from payung.survey.percentiles.drawn import estimates_of
 from payung.survey.percentiles.shares import Shares
@@ -96,6 +100,7 @@ def estimate_quantiles(
     1991; Lumley 2010, §2.4.
     """
     refuse_not_quantiles(quantiles, rule)
+    refuse_other_engine(source)
     rules = Rules(level, interval, degrees_of_freedom)
     refuse_unanswerable(quantiles, rules)
     refuse_domain_degrees(design, rules)

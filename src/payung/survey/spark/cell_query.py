@@ -9,6 +9,7 @@ from payung.survey.indicator import Indicator
 
 # NaN is above all numbers on Spark, so these bounds leave it out too.
 HAS_WEIGHT = "weight > -1e300D AND weight < 1e300D"
+ACCURACY = 100  # one hundredth of the children; a reference needs no more
 
 
 def cell_sql(
@@ -35,12 +36,9 @@ def cell_sql(
         ]
         sums.append(f"count(CASE WHEN {counts} THEN 1 END) AS n{number}")
     listed = ", ".join(keys)
-    complete = " AND ".join(
-        [HAS_WEIGHT, *(f"{k} IS NOT NULL" for k in query.design_keys)]
-    )
     return (
         f"SELECT {', '.join([*keys, *sums])} FROM ({children}) "  # noqa: S608
-        f"WHERE {complete} GROUP BY {listed} ORDER BY {listed}"
+        f"WHERE {complete(query)} GROUP BY {listed} ORDER BY {listed}"
     )
 
 
@@ -61,15 +59,19 @@ def terms_of(
 
 
 def faults_sql(query: Query, children: str, indicators: Sequence[Indicator]) -> str:
-    """Count records, incomplete and negative ones; find the least of each answer."""
-    complete = " AND ".join(
-        [HAS_WEIGHT, *(f"{key} IS NOT NULL" for key in query.design_keys)]
-    )
-    least = [f"min({query.answers[n][0]})" for n in range(len(indicators))]
+    """Count records, incomplete and negative ones; find an answer in the middle for each mean."""
     told = [
-        "count(*)",
-        f"count_if(NOT coalesce({complete}, false))",
-        "count_if(weight < 0)",
-        *least,
+        "count(*) AS rows",
+        f"count_if(NOT coalesce({complete(query)}, false)) AS incomplete",
+        "count_if(weight < 0) AS negative",
     ]
+    for number, indicator in enumerate(indicators):
+        if indicator.kind in ("mean", "total"):
+            y = query.answers[number][0]
+            told.append(f"approx_percentile({y}, 0.5, {ACCURACY}) AS middle{number}")
     return f"SELECT {', '.join(told)} FROM ({children})"  # noqa: S608
+
+
+def complete(query: Query) -> str:
+    """Tell whether a record has all by which a child is placed."""
+    return " AND ".join([HAS_WEIGHT, *(f"{k} IS NOT NULL" for k in query.design_keys)])

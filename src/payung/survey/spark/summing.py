@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,55 +10,50 @@ import numpy as np
 
 from payung.survey.cells import Cells, merged
 from payung.survey.codes import Codes
-from payung.survey.records import WeightNotPossible
-from payung.survey.refusal import Refusal
+from payung.survey.records import RecordsIncomplete, WeightNotPossible
 from payung.survey.spark.cell_query import cell_sql, faults_sql
 from payung.survey.spark.dialect import spark_sql
+from payung.survey.spark.failures import NotOnSpark
 from payung.survey.summing import Progress, Summing
 
 
-class NotOnSpark(Refusal):
-    """What was asked needs the order of the file, or replicate weights."""
-
-
-class RecordsIncompleteOnSpark(Refusal):
-    """Records have no weight, stratum or cluster; a cluster does not know which."""
-
-
-@dataclass
-class SparkSumming(Summing):
+@dataclass(frozen=True)
+class SparkSumming:
     """
     One pass over a view of the file.
 
     Attributes
     ----------
+    summing
+        The pass as DuckDB would make it; what is found on the way is noted there.
     session
         A session of Spark.
     view
-        Name of the view there, with the columns of ``source``.
+        Name of the view there, with the columns of the source.
     """
 
-    session: Any = None
-    view: str = "children"
+    summing: Summing
+    session: Any
+    view: str
 
     def run(self, progress: Progress | None = None) -> Cells:
         """Sum on the cluster; only cells, in the order of their keys, come back."""
+        summing, query = self.summing, self.summing.query
         self.refuse_other_designs()
-        children = spark_sql(self.query.sql, self.source.relation, self.view)
+        source = summing.source
+        children = spark_sql(query.sql, source.relation, self.view, source.columns)
         self.look(children)
-        if self.faults.number_incomplete == self.rows_read:
-            return self._nothing()
-        sql = cell_sql(self.query, children, self.indicators, self.references)
+        sql = cell_sql(query, children, summing.indicators, summing.references)
         table = self.session.sql(sql).toArrow().combine_chunks()
         if progress:
-            progress(self.rows_read, self.rows_read)
-        return merged([self.cells_of(table)], self._number_of_design_keys)
+            progress(summing.rows_read, summing.rows_read)
+        return merged([self.cells_of(table)], len(query.design_keys))
 
     def refuse_other_designs(self) -> None:
         """Refuse designs that Spark does not sum."""
-        if self.query.replicate_weights:
+        if self.summing.query.replicate_weights:
             raise NotOnSpark("Replicate weights are summed by --engine duckdb alone.")
-        if self.row_position is not None:
+        if self.summing.row_position is not None:
             raise NotOnSpark(
                 "Children without clusters are told apart by their place in the file, "
                 "which Spark does not keep; name a column with --psu, or use "
@@ -65,49 +61,54 @@ class SparkSumming(Summing):
             )
 
     def look(self, children: str) -> None:
-        """Count the records that cannot stand for any child, and find references."""
-        [told] = self.session.sql(
-            faults_sql(self.query, children, self.indicators)
-        ).collect()
-        self.rows_read, incomplete, negative = told[0], told[1], told[2]
+        """Refuse records that cannot stand for any child, and find references."""
+        summing = self.summing
+        sql = faults_sql(summing.query, children, summing.indicators)
+        [told] = self.session.sql(sql).collect()
+        summing.rows_read, incomplete, negative = told[:3]
         if negative:
             raise WeightNotPossible(
                 f"{negative:,} weights are below zero; a weight is the number of "
                 "children that one child stands for."
             )
-        if incomplete and self.faults.incomplete == "refuse":
-            raise RecordsIncompleteOnSpark(
-                f"{incomplete:,} records have no {self.faults.columns}; mend the file, "
-                "or leave them out with --incomplete exclude."
+        if incomplete and summing.faults.incomplete == "refuse":
+            # Spark knows how many there are, not which.
+            raise RecordsIncomplete(
+                f"{incomplete:,} records have no {summing.faults.columns}; mend the "
+                "file, or leave them out with --incomplete exclude."
             )
-        self.faults.number_incomplete = incomplete
-        for number, one in enumerate(self.indicators):
-            lowest = told[3 + number]
-            if one.kind in ("mean", "total") and lowest is not None:
-                self.references[number] = lowest
+        summing.faults.number_incomplete = incomplete
+        summing.references |= self.references(told.asDict())
+
+    def references(self, told: Mapping[str, float | None]) -> dict[int, float]:
+        """Take an answer in the middle, which no outlier moves, for each reference."""
+        middles = {
+            number: told.get(f"middle{number}")
+            for number in range(len(self.summing.indicators))
+        }
+        return {number: one for number, one in middles.items() if one is not None}
 
     def cells_of(self, table: Any) -> Cells:
         """Read the cells that came back."""
-        self.codes = {key: Codes() for key in self._coded_keys}
+        summing = self.summing
+        keys = (*summing.query.design_keys, *summing.query.group_keys)
+        summing.codes = {key: Codes() for key in keys}
         column = {
             name: table.column(name).combine_chunks() for name in table.column_names
         }
-        keys = [self.codes[key].encode(column[key]) for key in self._coded_keys]
-        sums = [
-            [
-                np.asarray(column[name].to_numpy(zero_copy_only=False))
-                for name in table.column_names
-                if name.startswith(f"s{number}_")
-            ]
-            for number in range(len(self.indicators))
-        ]
+        number = {
+            name: np.asarray(one.to_numpy(zero_copy_only=False))
+            for name, one in column.items()
+            if name not in keys
+        }
+        places = range(len(summing.indicators))
         return Cells(
-            keys=keys,
-            weights=np.asarray(column["weights"].to_numpy(zero_copy_only=False)),
-            sums=sums,
-            respondents=[
-                column[f"n{number}"].to_numpy(zero_copy_only=False).astype(np.int32)
-                for number in range(len(self.indicators))
+            keys=[summing.codes[key].encode(column[key]) for key in keys],
+            weights=number["weights"],
+            sums=[
+                [number[name] for name in number if name.startswith(f"s{place}_")]
+                for place in places
             ],
-            number_of_rows=self.rows_read - self.faults.number_incomplete,
+            respondents=[number[f"n{place}"].astype(np.int32) for place in places],
+            number_of_rows=summing.rows_read - summing.faults.number_incomplete,
         )
