@@ -62,6 +62,10 @@ def design_said(
     """Return the instrument's design with what the options change; None where nothing is said."""
     options |= {"clusters": stages(psu), "populations": stages(fpc)}
     options["replicates"] = replicates_said(replicates, method, fay, multiplier)
+    if options["replicates"] and options.get("lonely_psu"):
+        raise DesignNotNamed(
+            "Replicate weights know no single PSUs; leave --lonely-psu out."
+        )
     said = {name: option for name, option in options.items() if option}
     if instrument is not None:
         if "replicates" in said:  # they tell the variance instead

@@ -16,6 +16,7 @@ from payung.cli.asked import (
     refuse_same_names,
 )
 from payung.cli.progress import following
+from payung.survey.refusal import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from payung.instruments.instrument import Instrument
     from payung.survey.indicator import Indicator
     from payung.survey.source import Source
+
+
+class NoIndicatorHere(Refusal):
+    """A file has the columns of none of an instrument's indicators."""
 
 
 def estimate(
@@ -101,7 +106,7 @@ def estimate(
     compared = [(column,) for column, _ in differences]
     tested = [(column.strip(),) for column in test or ()]
     columns = columns_asked(design, asked, [*groupings, *compared, *tested], where)
-    refuse_taken(file, output, report, cube)
+    refuse_taken(file, output, report, cube, read=earlier or ())
     before = earlier_releases(earlier or ())
     with following("Reading", quiet) as progress:
         source = opened(file, edition, columns, progress)
@@ -165,5 +170,11 @@ def measured(
         return asked
     of_instrument = edition.indicators(source, language)
     chosen = [one for one in of_instrument if not named or one.name in named]
+    if not (chosen or asked):
+        raise NoIndicatorHere(
+            f"The file has the columns of no indicator of {edition.name}; "
+            f"payung instruments {edition.name} lists them, and payung describe FILE "
+            f"--instrument {edition.name} says which of yours they are."
+        )
     refuse_same_names([*chosen, *asked])
     return [*chosen, *asked]

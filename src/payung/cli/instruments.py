@@ -22,15 +22,16 @@ def instruments(
     """List the questionnaire editions, or show one whole."""
     from rich.console import Console
 
+    from payung.cli.asked import instrument_of
     from payung.cli.table.terminal import Terminal
-    from payung.instruments.instrument import Instrument, all_instruments
+    from payung.instruments.instrument import all_instruments
 
     console = Console(highlight=False)
     terminal = Terminal(console.encoding)
     if name is None:
         print_list(all_instruments(), console, terminal)
     else:
-        print_whole(Instrument.named(name), console, terminal)
+        print_whole(instrument_of(name), console, terminal)
 
 
 def print_list(known: tuple[Instrument, ...], console: Any, terminal: Any) -> None:

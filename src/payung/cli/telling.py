@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +25,18 @@ class PlaceTaken(Refusal):
     """Results were to be written over the survey, or over each other."""
 
 
-def refuse_taken(file: Path, *places: Path | None) -> None:
-    """Refuse before anything is computed to write over the survey or one result by another."""
+def refuse_taken(file: Path, *places: Path | None, read: Sequence[Path] = ()) -> None:
+    """Refuse before anything is computed to write over what is read, or over each other."""
     named = [place for place in places if place is not None]
+    for place in named:
+        if not place.absolute().parent.is_dir():
+            raise PlaceTaken(
+                f"There is no folder {place.parent}; make it, or name another place."
+            )
+        if any(one.exists() and place.exists() and place.samefile(one) for one in read):
+            raise PlaceTaken(
+                f"{place} is an earlier release that is read; name another file to write."
+            )
     for place in named:
         if place.exists() and place.samefile(file):
             raise PlaceTaken(

@@ -85,12 +85,25 @@ def add_replicates(
     if design.replicates is None:
         return ()
     columns = design.replicates.columns_in(source.columns)
+    refuse_weight_among(columns, design, source)
     weight = None if design.replicates.combined else weight_sql(design, source)
     for number, column in enumerate(columns):
         sql = weight_of(column, source)
         whole = f"({sql}) * ({weight})" if weight else sql
         selected.append(f"{whole} AS r{number}")
     return tuple(f"r{number}" for number in range(len(columns)))
+
+
+def refuse_weight_among(
+    replicates: Sequence[str], design: Design, source: Source
+) -> None:
+    """Refuse a pattern that takes the sampling weight for one of its replicates."""
+    if design.weight and find_column(design.weight, source.columns) in replicates:
+        raise AnswerNotUsable(
+            f"The sampling weight {design.weight} is among the replicate weights "
+            f"{', '.join(design.replicates.columns) if design.replicates else ''}; "
+            "write the pattern more narrowly."
+        )
 
 
 def weight_sql(design: Design, source: Source) -> str:

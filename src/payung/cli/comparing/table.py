@@ -9,7 +9,7 @@ from payung.cli.comparing.sentence import sentence, unit_of
 from payung.cli.measure import Measure
 from payung.cli.table.estimates_table import MARKS
 from payung.cli.table.footnotes import design_words
-from payung.cli.table.printing import grid
+from payung.cli.table.printing import UNPROTECTED, grid
 from payung.cli.table.terminal import Terminal
 from payung.survey.comparison.trend import Trend
 from payung.survey.indicator import Indicator
@@ -100,4 +100,5 @@ def footnotes(found: Compared) -> list[tuple[str, str]]:
             "A straight line is fitted with weights 1/variance.",
         )
     )
+    notes.append(("Not protected", UNPROTECTED))
     return notes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payung.cli.impacts.sentence import called, sentence
 from payung.cli.table.estimates_table import MARKS
 from payung.cli.table.footnotes import design_words
-from payung.cli.table.printing import grid
+from payung.cli.table.printing import UNPROTECTED, grid
 from payung.cli.table.terminal import Terminal
 from payung.survey.regression.impact import Impact, Impacts
 from payung.survey.regression.measure import Measure
@@ -127,4 +127,4 @@ def footnotes(found: Impacts, file: str) -> list[tuple[str, str]]:
     notes += [("Note", note) for note in found.notes]
     few = f"fewer than {found.fewest_events} children with or without the outcome"
     marks = f"[u] do not publish; [?] look again ({few}). {THRESHOLDS}"
-    return [*notes, ("Marks", marks)]
+    return [*notes, ("Marks", marks), ("Not protected", UNPROTECTED)]

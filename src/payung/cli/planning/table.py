@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from payung.cli.planning.planned import Planned
 from payung.cli.planning.sentence import points, sentences
+from payung.cli.table.printing import UNPROTECTED
 from payung.cli.table.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def print_planned(found: Sequence[Planned], console: Console) -> None:
         console.print(grid(one), end="\n\n")
     if found:
         console.print(Text(terminal.text(assumptions(found[0]))))
+        console.print(Text(terminal.text(UNPROTECTED)))
 
 
 def grid(found: Planned) -> Table:

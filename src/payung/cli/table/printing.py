@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from payung.cli.table.terminal import Terminal
 
 
+# Under every table in which small groups keep their numbers.
+UNPROTECTED = (
+    "Small groups are not withheld here: for those who work on the survey, not for "
+    "publishing."
+)
+
+
 def print_table(
     estimates: Estimates,
     *,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, isfinite, log, sqrt
+from math import exp, hypot, isfinite, log, nan, sqrt
 from typing import Literal
 
 from payung.survey.comparison.wave import (
@@ -137,10 +137,12 @@ def changes(
     earlier, later = first.rows(indicator)[group], second.rows(indicator)[group]
     years = (first.year, second.year)
     a, b = earlier.value, later.value
-    error = sqrt(earlier.standard_error**2 + later.standard_error**2)
+    is_sure = earlier.standard_error > 0 and later.standard_error > 0
+    # No spread is no certainty: all children of a sample said the same.
+    error = hypot(earlier.standard_error, later.standard_error) if is_sure else nan
     between = Between(indicator, years, earlier, later, level)
     rows = [between.gap(b - a, error)]
-    if a > 0 and b > 0:
+    if a > 0 and b > 0 and is_sure:
         parts = (earlier.standard_error / a, later.standard_error / b)
         rows.append(between.times(log(b / a), sqrt(parts[0] ** 2 + parts[1] ** 2)))
     return rows

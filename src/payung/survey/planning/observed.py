@@ -14,7 +14,7 @@ from payung.survey.estimates import Group
 from payung.survey.grouping import Grouping
 from payung.survey.indicator import Indicator, mean
 from payung.survey.measured import measured
-from payung.survey.plausible import asked_of
+from payung.survey.plausible import asked_of, each_draw
 from payung.survey.refusal import Refusal
 from payung.survey.rules import Rules
 from payung.survey.source import Source
@@ -206,6 +206,10 @@ def refuse_unfit(indicator: Indicator, design: Design) -> None:
         raise NothingToPlanBy(
             f"{indicator.name} is a {indicator.kind}; a plan is made for a share, such as "
             "'bullied = Q23 == 1'."
+        )
+    if len(each_draw(indicator)) > 1:
+        raise NothingToPlanBy(
+            f"{indicator.name} has plausible values; a plan is made for a share of answers."
         )
     if not design.clusters:
         raise NothingToPlanBy(

@@ -130,6 +130,11 @@ def protect(
         )
     refuse_protected(estimates)
     refuse_other_children(estimates, earlier)
+    if any(one.smallest_group > smallest_group for one in earlier):
+        raise NotProtectable(
+            "An earlier release withheld groups of more children; use its smallest "
+            f"group, {max(one.smallest_group for one in earlier)}, or a larger one."
+        )
     confidential: set[Place] = set()
     measure = {one.name: measure_of(one) for one in estimates.indicators}
     for alike in asked_alike(estimates):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 
 import numpy as np
 
@@ -66,5 +67,8 @@ def counts_of(
 
 
 def says_everybody(row: Estimate, indicator: Indicator) -> bool:
-    """Whether a share tells what each child of the group said: all of them yes."""
-    return indicator.kind == "proportion" and row.value >= 1.0
+    """Whether a figure tells what each child of the group said: all the same, and not no."""
+    if indicator.kind == "proportion":
+        return row.value >= 1.0
+    all_alike = row.standard_error == 0 and isnan(row.design_effect)
+    return indicator.kind == "mean" and all_alike and row.value != 0

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from payung.survey.answers import AnswerNotUsable
 from payung.survey.design import Design
 from payung.survey.estimation import RuleNotKnown, estimate
 from payung.survey.indicator import mean, proportion
@@ -173,3 +174,17 @@ def test_as_many_multipliers_as_replicates_are_needed():
 def test_draws_that_do_not_count_alike_are_refused(text):
     with pytest.raises(PlausibleValuesNotClear):
         estimate(columns(), DESIGN, [mean("score", text)])
+
+
+def test_a_pattern_that_takes_the_sampling_weight_too_is_refused():
+    greedy = Replicates("jk1", ("*",))
+    numbers = source_of(
+        {"w": [2.0, 4.0], "w1": [0.0, 8.0], "w2": [4.0, 0.0], "b": [1, 0]}
+    )
+
+    with pytest.raises(AnswerNotUsable, match="sampling weight w is among"):
+        estimate(
+            numbers,
+            Design("w", replicates=replace(greedy, columns=("w*",))),
+            [proportion("b", "b == 1")],
+        )

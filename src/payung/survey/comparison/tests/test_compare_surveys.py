@@ -119,3 +119,13 @@ def test_a_bend_between_equal_errors_departs_from_the_line():
     # off the line by −0.02, +0.04, −0.02: Q = 0.0024/0.0001, and √24 is 4.9 errors
     assert bent.departure == pytest.approx(24)
     assert bent.departure_p == pytest.approx(2 * NormalDist().cdf(-(24**0.5)))
+
+
+def test_a_survey_in_which_all_said_the_same_is_no_certainty():
+    everybody = SURVEY.replace("| 0       |", "| 1       |").format(last=1, sex="boy")
+    found = estimate(survey_of(everybody), DESIGN, BULLIED)
+    sure = Wave("sure", 2019, found, {"bullied": "asked in 12 months"})
+    (gap,) = [row for row in compare([wave(2015), sure], ["bullied"]).rows]
+
+    assert gap.verdict == "can't tell"
+    assert gap.p_value != gap.p_value
