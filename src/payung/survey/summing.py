@@ -219,7 +219,8 @@ def summed(
         if number in references:
             columns[0] = columns[0] - references[number]
         results.append(sums_of(indicator.kind, placed, columns))
-        known.append(columns)
+        if replicates:  # Else let go at once: memory that is warm is quick.
+            known.append(columns)
     return Cells(
         keys=[column[row] for column in keys],
         weights=add_by(cell, weight, placed.size),
