@@ -100,6 +100,7 @@ def years(*those):
     return [word for year in those for word in ("--year", year)]
 
 
+@pytest.mark.slow
 def test_what_changed_is_said_in_words(surveys, payung):
     code, out, _ = payung(*surveys, *DESIGN, *BULLIED, *SAME, *years(2015, 2018, 2021))
 
@@ -109,6 +110,7 @@ def test_what_changed_is_said_in_words(surveys, payung):
     assert "a year" in out and "rises" in out
 
 
+@pytest.mark.slow
 def test_the_csv_has_every_change_and_the_slope(surveys, payung):
     asked = (*DESIGN, *BULLIED, *SAME, *years(2015, 2018, 2021), "--by", "sex")
     _, out, _ = payung(*surveys, *asked, "--format", "csv")
@@ -124,6 +126,7 @@ def test_the_csv_has_every_change_and_the_slope(surveys, payung):
     )
 
 
+@pytest.mark.slow
 def test_the_order_of_files_does_not_matter(surveys, payung):
     first, last = surveys[0], surveys[2]
     asked = (*DESIGN, *BULLIED, *SAME, "--format", "json")

@@ -82,7 +82,12 @@ def line_in_words(message: str, shown_as: str, dialect: Dialect) -> str:
             f"{where} has {widths[2]} of the {widths[1]} columns named at the top "
             f"(separated by {IN_WORDS[dialect.delimiter]}); mend that line."
         )
-    if "quote" in message:
+    if "invalid state" in message:
+        return (
+            f"{shown_as} cannot be read: its lines end in two ways, as after a change by "
+            "hand (Windows and Unix); save it anew with one kind of line ends."
+        )
+    if "unterminated quote" in message:
         return f"{where} opens a quotation mark that is never closed; mend that line."
     return f"{where} cannot be read; mend that line."
 

@@ -12,6 +12,7 @@ from payung.instruments.reading.refusals import (
     NotAFile,
 )
 from payung.instruments.tests.survey_files import answers, csv_file, sex_and_age
+from payung.survey.refusal import Refusal
 
 
 def test_a_file_that_is_not_there(tmp_path):
@@ -83,3 +84,11 @@ def test_a_file_that_the_system_keeps_from_us(tmp_path, monkeypatch):
     monkeypatch.setattr(type(path), "open", kept)
     with pytest.raises(FileNotReadable, match="cannot be read: permission denied"):
         read(path)
+
+
+def test_lines_that_end_in_two_ways_are_named(tmp_path):
+    file = tmp_path / "survey.csv"
+    file.write_bytes(b"stratum,psu,x\r\n1,1,1\r\n1,2,0\r\n\n")
+
+    with pytest.raises(Refusal, match="end in two ways"):
+        read(file)

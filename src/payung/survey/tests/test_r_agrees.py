@@ -35,6 +35,7 @@ def test_our_numbers_are_r_s(key):
     assert disagreements(SHIPPED_DATA, ABOUT_ONE_GROUP[key]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", contrasts(ANSWERS), ids=str)
 def test_our_differences_are_r_s(answer):
     assert disagreements(SHIPPED_DATA, [answer], compared_contrast) == []

@@ -70,6 +70,7 @@ def answers(path):
         return list(csv.DictReader(file))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row",
     answers(HERE / "r_compare.csv"),
