@@ -12,7 +12,7 @@ from payung.survey.indicator import Indicator
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A group whose figure is too unsure; its numbers are not here."""
+    """A group whose figure is too unsure, or confidential; its numbers are not here."""
 
     group: Group
 

@@ -58,7 +58,7 @@ def test_it_says_not_shown_and_how_many():
     assert re.search(
         r'Evening class</th><td[^>]*>not shown <a class="flag"[^>]*>\[u\]</a>', html
     )
-    assert "because they are too unsure: 1 of 11 figures." in html
+    assert "could tell of single children: 1 of 11 figures." in html
 
 
 def test_a_difference_with_a_suppressed_group_goes_too():
@@ -89,7 +89,7 @@ def test_what_needs_care_is_shown_with_its_flag_and_reason():
 def test_when_all_children_are_suppressed_no_sentence_tells():
     rows = [replace(SECRET, group=()), *ROWS[1:3]]
     html = body(report(make_estimates(rows)))
-    assert "Not shown: too unsure to publish" in html
+    assert "Not shown: not to be published" in html
     assert not re.search(
         r"87\.|88|51|97", re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL)
     )

@@ -43,7 +43,7 @@ def test_in_vietnamese():
 
 
 def test_a_suppressed_figure_of_all_children_is_not_told():
-    assert said(0.1, 0.9, flag="suppress") == "Not shown: too unsure to publish"
+    assert said(0.1, 0.9, flag="suppress") == "Not shown: not to be published"
 
 
 def test_nobody_answered():
